@@ -1,0 +1,5 @@
+"""Addresses for those who run the installation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,87 @@
+"""Who may do what in a session."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules import predicate
+
+from conference.models import Event
+from conference.permissions import declare
+from conference.rules import acts_for_delegation, presides, secretariat, takes_part
+from conference.standing import Standing
+from conference.states import EventStatus
+from sessions.models import Session, SessionPhase
+
+
+@predicate
+def public_session(standing: Standing, session: Session) -> bool:
+    """The session is public."""
+    return session.is_public
+
+
+@predicate
+def has_seat(standing: Standing, session: Session) -> bool:
+    """The user has a seat in a delegation, in order or not: a request can always be taken back."""
+    return standing.membership is not None
+
+
+@predicate
+def event_in_session(standing: Standing, session: Session) -> bool:
+    """The event is in session."""
+    return session.event.status == EventStatus.IN_SESSION
+
+
+@predicate
+def session_not_risen(standing: Standing, session: Session) -> bool:
+    """The session has not risen."""
+    return session.phase != SessionPhase.RISEN
+
+
+def session_cases() -> Mapping[str, Any]:
+    """Sessions of an event in session, closed and public, in every phase; and one of an event not in session."""
+    running, planned = Event(status=EventStatus.IN_SESSION), Event(status=EventStatus.REGISTRATION_OPEN)
+    closed = {str(phase.value): Session(event=running, phase=phase) for phase in SessionPhase}
+    public = {f"public {phase.value}": Session(event=running, phase=phase, is_public=True) for phase in SessionPhase}
+    return {**closed, **public, "event planned": Session(event=planned)}
+
+
+VIEW_SESSION = declare(
+    "sessions.view_session",
+    public_session | takes_part,
+    about="See a session and follow its speakers' list",
+    cases=session_cases,
+)
+PLAN_SESSION = declare("sessions.plan_session", secretariat, about="Plan a session and its agenda", cases=session_cases)
+REQUEST_FLOOR = declare(
+    "sessions.request_floor",
+    acts_for_delegation & event_in_session & session_not_risen,
+    about="Request the floor, change a request, yield",
+    source="UNGA rule 68",
+    cases=session_cases,
+)
+WITHDRAW_REQUEST = declare(
+    "sessions.withdraw_request",
+    has_seat,
+    about="Withdraw the request of one's own delegation",
+    source="UNGA rule 68",
+    cases=session_cases,
+)
+CHAIR_FLOOR = declare(
+    "sessions.chair_floor",
+    (presides | secretariat) & event_in_session & session_not_risen,
+    about="Conduct the session: list, floor, clock, suspension, rising",
+    source="UNGA rules 35 and 68 to 76",
+    cases=session_cases,
+)
+VIEW_CHAIR = declare(
+    "sessions.view_chair",
+    presides | secretariat,
+    about="See what only the chair sees: notes to the chair, the log",
+    cases=session_cases,
+)
+OPEN_SCREEN = declare(
+    "sessions.open_screen",
+    presides | secretariat,
+    about="Make and revoke the address of the projector",
+    cases=session_cases,
+)
