@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_htmx",
     "django_vite",
+    "django.forms",
     "csp",
     "servestatic",
 ]
