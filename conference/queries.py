@@ -1,6 +1,7 @@
 """Reads of events, the timeline and documents."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -45,7 +46,11 @@ def day_of_process() -> dt.date:
     today = timezone.now().date()
     if not settings.DEMO:
         return today
-    replayed = Event.objects.filter(status__in=OPEN, ends_on__lt=today).order_by("starts_on").first()
+    replayed = (
+        Event.objects.filter(status__in=OPEN, ends_on__lt=today)
+        .order_by("starts_on")
+        .first()
+    )
     return replayed.starts_on if replayed else today
 
 
@@ -56,13 +61,30 @@ def milestones() -> QuerySet[Milestone]:
 
 def documents_visible_to(standing: Standing, event: Event) -> QuerySet[EventDocument]:
     """The documents of an event that somebody of this standing (at this event) may read, with their languages."""
-    documents = EventDocument.objects.filter(event=event).select_related("event").prefetch_related("versions")
+    documents = (
+        EventDocument.objects.filter(event=event)
+        .select_related("event")
+        .prefetch_related("versions")
+    )
     if standing.is_secretariat:
         return documents
     readable = Q(visibility=Visibility.PUBLIC)
     if standing.takes_part:
         readable |= Q(visibility=Visibility.PARTICIPANTS)
     return documents.filter(readable)
+
+
+def document_by_id(pk: UUID) -> EventDocument:
+    """The document of this number, whoever asks: the caller asks the rules. Raises NotFound."""
+    document = (
+        EventDocument.objects.select_related("event")
+        .prefetch_related("versions")
+        .filter(pk=pk)
+        .first()
+    )
+    if document is None:
+        raise NotFound
+    return document
 
 
 def public_documents() -> QuerySet[EventDocument]:

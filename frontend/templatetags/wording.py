@@ -1,0 +1,72 @@
+"""Words kept in several languages, and documents, as a template shows them."""
+
+import nh3
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from markdown_it import MarkdownIt
+
+from conference.models.multilingual import Words, in_language
+from conference.texts.queries import Wording, wording
+
+register = template.Library()
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_COMMONMARK = MarkdownIt("commonmark", {"html": False}).enable("table")
+_TAGS = {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "em",
+    "strong",
+    "blockquote",
+    "a",
+    "br",
+    "hr",
+    "code",
+    "pre",
+}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+@register.filter
+def words(value: Words | None) -> str:
+    """The words in the language of the page, else in English, else in any. For attributes and titles."""
+    return in_language(value or {})
+
+
+@register.simple_tag
+def said(value: Words | Wording | None, language: str | None = None) -> SafeString:
+    """The words with their language marked where it is not the page's, so that they are read and set rightly."""
+    found = value if isinstance(value, Wording) else wording(value or {}, language)
+    if found.language == (get_language() or "en").split("-")[0]:
+        return format_html("{}", found.text)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>',
+        found.language,
+        found.direction,
+        found.text,
+    )
+
+
+@register.filter
+def direction(language: str) -> str:
+    """rtl or ltr, for a language code."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def commonmark(text: str) -> SafeString:
+    """CommonMark as HTML: no raw HTML gets through, and links only lead to the web or to mail."""
+    html = nh3.clean(
+        _COMMONMARK.render(text),
+        tags=_TAGS | _TABLE,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )
+    return mark_safe(html)

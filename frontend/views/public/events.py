@@ -1,0 +1,93 @@
+"""Events and their documents."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from conference.models import Event
+from conference.permissions import may, require
+from conference.problems import NotFound
+from conference.queries import (
+    day_of_process,
+    document_by_id,
+    document_version,
+    documents_visible_to,
+    event_by_slug,
+    public_documents,
+)
+from conference.queries import events as all_events
+from conference.rules import VIEW_DOCUMENT, VIEW_EVENT
+from conference.states import EventStatus
+from conference.texts.models import ProvisionVersion
+from delegations.standing import standing_of
+from sessions.models import Session
+from sessions.queries import programme
+
+OVER = {EventStatus.CONCLUDED, EventStatus.CANCELLED}
+
+
+def events(request: HttpRequest) -> HttpResponse:
+    """All events: what is to come or postponed first, then what was held, latest first."""
+    every = list(all_events())
+    context = {
+        "ahead": [event for event in every if event.status not in OVER],
+        "held": [event for event in reversed(every) if event.status in OVER],
+    }
+    return render(request, "public/events.html", context)
+
+
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event: when and where, its notice, its programme, its documents, and the way into its rooms."""
+    found = event_by_slug(slug)
+    standing = standing_of(request.user, found)
+    require(standing, VIEW_EVENT, found)
+    sittings = list(programme(found))
+    context = {
+        "event": found,
+        "standing": standing,
+        "day": day_of_process(),
+        "sittings": sittings,
+        "articles": _articles(found, sittings),
+        "documents": documents_visible_to(standing, found),
+    }
+    return render(request, "public/event.html", context)
+
+
+def event_documents(request: HttpRequest, slug: str) -> HttpResponse:
+    """The documents of one event that the reader may see."""
+    found = event_by_slug(slug)
+    documents = documents_visible_to(standing_of(request.user, found), found)
+    return render(
+        request, "public/documents.html", {"event": found, "documents": documents}
+    )
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """The public documents of all events."""
+    return render(request, "public/documents.html", {"documents": public_documents()})
+
+
+def document(request: HttpRequest, pk: UUID, lang: str) -> HttpResponse:
+    """One document in one language."""
+    found = document_by_id(pk)
+    if not may(standing_of(request.user, found.event), VIEW_DOCUMENT, found):
+        raise NotFound  # that a document of participants exists is not for everyone to know
+    context = {"document": found, "version": document_version(found, lang)}
+    return render(request, "public/document.html", context)
+
+
+def _articles(found: Event, sittings: list[Session]) -> dict[str, ProvisionVersion]:
+    """What the articles on the agenda are called in the draft under discussion, by key."""
+    if found.draft_version is None:
+        return {}
+    wanted = {
+        provision.pk
+        for sitting in sittings
+        for item in sitting.items.all()
+        for provision in item.provisions.all()
+    }
+    rows = found.draft_version.provisions.filter(provision__in=wanted).select_related(
+        "provision"
+    )
+    return {row.provision.key: row for row in rows}
