@@ -5,11 +5,16 @@ from typing import Any
 
 from rules import predicate
 
+from conference.models import Event
 from conference.permissions import declare
 from conference.rules import administrator, anyone, event_cases, event_not_over, secretariat, takes_part
 from conference.standing import Standing
+from conference.states import EventStatus
 from delegations.models import Delegation
-from delegations.states import DelegationStatus
+from delegations.states import OPEN_TO_FOCAL_POINT, DelegationStatus
+
+#: Events at which nobody registers any more.
+OVER = frozenset({EventStatus.CONCLUDED, EventStatus.CANCELLED})
 
 
 @predicate
@@ -19,9 +24,17 @@ def own_delegation(standing: Standing, delegation: Delegation) -> bool:
     return own is not None and own.in_order and own.delegation == delegation.id
 
 
+@predicate
+def registration_open(standing: Standing, delegation: Delegation) -> bool:
+    """The registration waits for its focal point, and the event is not over."""
+    return delegation.status in OPEN_TO_FOCAL_POINT and delegation.event.status not in OVER
+
+
 def delegation_cases() -> Mapping[str, Any]:
-    """The states of a registration."""
-    return {str(each.value): Delegation(status=each) for each in DelegationStatus}
+    """The states of a registration, at an event that lies ahead and at one that is over."""
+    ahead, over = Event(status=EventStatus.REGISTRATION_OPEN), Event(status=EventStatus.CONCLUDED)
+    cases = {str(each.value): Delegation(status=each, event=ahead) for each in DelegationStatus}
+    return {**cases, "event concluded": Delegation(status=DelegationStatus.DRAFT, event=over)}
 
 
 VIEW_SUPPORT = declare(
@@ -42,12 +55,22 @@ INVITE = declare(
     about="Invite a State or organization to an event",
     cases=event_cases,
 )
-DECIDE = declare(
-    "delegations.decide", secretariat, about="Accept or decline a registration", cases=delegation_cases
+REGISTER = declare(
+    "delegations.register",
+    anyone & registration_open,
+    about="Fill in and submit a registration: whoever holds the secret of its invitation link in force",
+    cases=delegation_cases,
 )
+DECIDE = declare("delegations.decide", secretariat, about="Accept or decline a registration", cases=delegation_cases)
 SUSPEND = declare(
-    "delegations.suspend", secretariat, about="Suspend a delegation or a delegate, and let it back", cases=delegation_cases
+    "delegations.suspend",
+    secretariat,
+    about="Suspend a delegation or a delegate, and let it back",
+    cases=delegation_cases,
 )
 CHANGE_REGISTRY = declare(
-    "delegations.change_registry", administrator, about="Change the registry of participants and support", cases=event_cases
+    "delegations.change_registry",
+    administrator,
+    about="Change the registry of participants and support",
+    cases=event_cases,
 )

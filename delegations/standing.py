@@ -1,14 +1,20 @@
 """Computes standing: offices and seat of a user at an event."""
 
+from django.db.models import Case, Value, When
+
 from conference.accounts.models import User
 from conference.models import Event, Office
 from conference.standing import ANONYMOUS, Membership, Standing
 from conference.states import Function, Role
 from delegations.models import Delegate
+from delegations.states import DelegationStatus
 
 
 def standing_of(user: User | object | None, event: Event | None) -> Standing:
-    """Who the user is at the event, as of now: two queries. An inactive or anonymous user is nobody."""
+    """Who the user is at the event, as of now: two queries. Of two seats, the one in order counts.
+
+    An inactive or anonymous user is nobody.
+    """
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
     if event is None:
@@ -17,7 +23,13 @@ def standing_of(user: User | object | None, event: Event | None) -> Standing:
     seat = (
         Delegate.objects.filter(user=user, delegation__event=event)
         .select_related("delegation")
-        .order_by("suspended_at", "id")
+        .alias(
+            out_of_order=Case(
+                When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0)),
+                default=Value(1),
+            )
+        )
+        .order_by("out_of_order", "id")
         .first()
     )
     return Standing(

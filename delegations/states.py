@@ -40,6 +40,10 @@ DELEGATION_MOVES: dict[DelegationStatus, frozenset[DelegationStatus]] = {
 }
 
 
+#: The registrations that wait for their focal point.
+OPEN_TO_FOCAL_POINT = frozenset({DelegationStatus.INVITED, DelegationStatus.DRAFT, DelegationStatus.DECLINED})
+
+
 class DelegateFunction(TextChoices):
     """A delegate's place in the delegation."""
 

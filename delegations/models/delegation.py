@@ -22,14 +22,15 @@ class Delegation(models.Model):
     focal_point_name = models.CharField(max_length=150, blank=True)
     focal_point_email = models.EmailField()
     language = models.CharField(max_length=8, default="en")
-    #: SHA-256 of the secret in the invitation link; the secret itself is only in the letter. Empty: no link in force.
-    invitation_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    invitation_expires_at = models.DateTimeField(null=True, blank=True)
     invited_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     decision_reason = models.TextField(blank=True)
     #: Goes up with each change; a form that was made on an older one is refused instead of overwriting.
@@ -51,22 +52,33 @@ class Delegate(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="delegates")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="delegates"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="delegates",
     )
     function = models.CharField(max_length=20, choices=DelegateFunction)
     title = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=150)
     post = models.CharField(max_length=200, blank=True)
-    email = models.EmailField()
+    #: Empty only while the registration is being filled in.
+    email = models.EmailField(blank=True)
     position = models.PositiveIntegerField(default=0)
     suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["delegation", "email"], name="delegate_address_once_per_delegation"),
             models.UniqueConstraint(
-                fields=["delegation"], condition=models.Q(function="head"), name="one_head_of_delegation"
+                fields=["delegation", "email"],
+                condition=~models.Q(email=""),
+                name="delegate_address_once_per_delegation",
+            ),
+            models.UniqueConstraint(
+                fields=["delegation"],
+                condition=models.Q(function="head"),
+                name="one_head_of_delegation",
             ),
         ]
 
