@@ -31,12 +31,6 @@ def event_in_session(standing: Standing, session: Session) -> bool:
     return session.event.status == EventStatus.IN_SESSION
 
 
-@predicate
-def session_not_risen(standing: Standing, session: Session) -> bool:
-    """The session has not risen."""
-    return session.phase != SessionPhase.RISEN
-
-
 def session_cases() -> Mapping[str, Any]:
     """Sessions of an event in session, closed and public, in every phase; and one of an event not in session."""
     running, planned = Event(status=EventStatus.IN_SESSION), Event(status=EventStatus.REGISTRATION_OPEN)
@@ -54,7 +48,7 @@ VIEW_SESSION = declare(
 PLAN_SESSION = declare("sessions.plan_session", secretariat, about="Plan a session and its agenda", cases=session_cases)
 REQUEST_FLOOR = declare(
     "sessions.request_floor",
-    acts_for_delegation & event_in_session & session_not_risen,
+    acts_for_delegation & event_in_session,
     about="Request the floor, change a request, yield",
     source="UNGA rule 68",
     cases=session_cases,
@@ -68,7 +62,7 @@ WITHDRAW_REQUEST = declare(
 )
 CHAIR_FLOOR = declare(
     "sessions.chair_floor",
-    (presides | secretariat) & event_in_session & session_not_risen,
+    (presides | secretariat) & event_in_session,
     about="Conduct the session: list, floor, clock, suspension, rising",
     source="UNGA rules 35 and 68 to 76",
     cases=session_cases,

@@ -9,3 +9,7 @@ class AccountsConfig(AppConfig):
     name = "conference.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Listen for people signing out."""
+        from conference.accounts import receivers  # noqa: F401, PLC0415 -- connects itself

@@ -1,7 +1,201 @@
-"""One websocket per open session view."""
+"""One websocket per open session view: reads frames, asks the topic, and leaves the writing to the hub."""
 
+import asyncio
+import logging
+import time
+from typing import Any
+from uuid import UUID
+
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from pydantic import ValidationError
+
+from conference.accounts.models import User
+from conference.problems import NotAllowed, Problem
+from conference.realtime import protocol as p
+from conference.realtime.hub import Topic, hub
+from conference.realtime.outbox import Outbox
+from conference.realtime.threads import in_thread
+from conference.realtime.topics import Submitted, Who, registered
+
+logger = logging.getLogger(__name__)
+
+#: Seconds a new connection has to say hello.
+HELLO_SECONDS = 10
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """Filled in by the next commit."""
+    """A connection. The hub holds it as conference.realtime.hub.Connection."""
+
+    # No channel of the layer per socket: the hub has one for the whole process.
+    channel_layer_alias = "none"
+
+    outbox: Outbox
+    user: UUID | None = None
+    http_session: str = ""
+    topic: UUID
+    audience: p.Audience = "public"
+
+    _followed: Topic | None = None
+    _who: Who
+    _hello_timer: asyncio.TimerHandle | None = None
+    _errors = 0
+    _allowance = float(p.MESSAGES_AT_ONCE)
+    _last_message = 0.0
+    _closing: asyncio.Task[None] | None = None
+    _checking: asyncio.Task[None] | None = None
+    _answering: set[asyncio.Task[None]]
+
+    async def connect(self) -> None:
+        """Accept; who it is and what it wants, hello says."""
+        user = self.scope.get("user")
+        self._account: User | None = user if isinstance(user, User) and user.is_authenticated else None
+        self.user = self._account.pk if self._account else None
+        session = self.scope.get("session")
+        self.http_session = (getattr(session, "session_key", None) or "") if self._account else ""
+        self.outbox = Outbox(self.base_send, lambda: self._close_soon(p.Close.TOO_SLOW))
+        self._answering = set()
+        self._last_message = time.monotonic()
+        await self.accept()
+        self._hello_timer = asyncio.get_running_loop().call_later(
+            HELLO_SECONDS, lambda: self._close_soon(p.Close.MALFORMED)
+        )
+
+    async def disconnect(self, code: int) -> None:
+        """Forget the connection; commands on their way are carried out all the same."""
+        if self._hello_timer:
+            self._hello_timer.cancel()
+        if self._followed:
+            hub.leave(self)
+        self.outbox.close()
+        raise StopConsumer
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Read one frame; a bad one is answered, and a connection of bad ones closed."""
+        if self.outbox.closed or not self._within_allowance():
+            return
+        try:
+            frame = p.CLIENT_FRAME.validate_json(text_data if text_data is not None else b"")
+        except (ValidationError, RecursionError):
+            self._malformed()
+            return
+        match frame:
+            case p.Hello():
+                await self._hello(frame)
+            case p.Ping():
+                self._push(p.Pong(at=frame.at, now=timezone.now().isoformat()))
+            case p.CommandFrame():
+                self._command(frame)
+
+    # --- What the hub calls --------------------------------------------------------------------------------
+
+    def recheck(self) -> None:
+        """Ask the rules again; close, or show the new standing."""
+        self._checking = asyncio.get_running_loop().create_task(self._recheck())
+
+    def sign_out(self) -> None:
+        """Close: the HTTP session ended."""
+        self._close_soon(p.Close.SIGNED_OUT)
+
+    # --- Frames ----------------------------------------------------------------------------------------------
+
+    async def _hello(self, frame: p.Hello) -> None:
+        if frame.v != p.VERSION:
+            self._close_soon(p.Close.VERSION)
+            return
+        if self._followed:
+            # A client that noticed a gap asks again on the same connection.
+            hub.leave(self)
+            self._followed = None
+        self.topic, self.audience = frame.session, frame.audience
+        self._who = Who(user=self._account, http_session=self.http_session, language=frame.language, key=frame.key)
+        try:
+            standing = await in_thread(registered().standing, self.topic, self.audience, self._who)
+        except Problem as problem:
+            self._refused(problem)
+            return
+        if self._hello_timer:
+            self._hello_timer.cancel()
+        topic = await hub.topic(self.topic)
+        if self.outbox.closed:
+            return
+        self._push(
+            p.Welcome(
+                audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=standing
+            )
+        )
+        topic.join(self, frame.seq)
+        self._followed = topic
+
+    def _command(self, frame: p.CommandFrame) -> None:
+        if self._followed is None:
+            self._push(p.ErrorFrame(code="hello_first", message=self._in_words("hello_first"), id=frame.id))
+            return
+        submitted = Submitted(id=frame.id, who=self._who, seen=frame.seen, command=frame.command)
+        task = asyncio.get_running_loop().create_task(self._answer(self._followed, submitted))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer(self, topic: Topic, submitted: Submitted) -> None:
+        answer = await topic.batcher.submit(submitted)
+        if isinstance(answer, p.ErrorFrame) and not answer.message:
+            answer = answer.model_copy(update={"message": self._in_words(answer.code)})
+        self._push(answer)
+
+    async def _recheck(self) -> None:
+        try:
+            standing = await in_thread(registered().standing, self.topic, self.audience, self._who)
+        except Problem as problem:
+            self._refused(problem)
+            return
+        self._push(p.StandingFrame(standing=standing))
+
+    def _refused(self, problem: Problem) -> None:
+        if isinstance(problem, NotAllowed):
+            self._close_soon(p.Close.NOT_ALLOWED if self._account or self._who.key else p.Close.SIGNED_OUT)
+        else:
+            self._close_soon(p.Close.NOT_FOUND)
+
+    def _malformed(self) -> None:
+        self._errors += 1
+        if self._errors >= p.MAX_ERRORS:
+            self._close_soon(p.Close.MALFORMED)
+            return
+        self._push(p.ErrorFrame(code="malformed", message=self._in_words("malformed")))
+
+    def _within_allowance(self) -> bool:
+        """A bucket of messages that fills with time: far more than a person needs, far less than a flood."""
+        now = time.monotonic()
+        filled = (now - self._last_message) * p.MESSAGES_A_MINUTE / 60
+        self._allowance = min(float(p.MESSAGES_AT_ONCE), self._allowance + filled)
+        self._last_message = now
+        self._allowance -= 1
+        if self._allowance >= 0:
+            return True
+        if self._allowance < -p.MAX_ERRORS:
+            self._close_soon(p.Close.TOO_MANY)
+        else:
+            self._push(p.ErrorFrame(code="too_many", message=self._in_words("too_many")))
+        return False
+
+    def _in_words(self, code: str) -> str:
+        language = self._who.language if self._followed else "en"
+        with translation.override(language):
+            return {
+                "malformed": gettext("This message could not be read."),
+                "hello_first": gettext("The connection has not been opened yet."),
+                "too_many": gettext("Too many messages at once. Wait a moment."),
+                "try_again": gettext("This could not be saved just now. It will be tried again."),
+            }[code]
+
+    def _push(self, frame: Any) -> None:
+        self.outbox.push(p.encode(frame))
+
+    def _close_soon(self, code: p.Close) -> None:
+        """Write nothing more and close with a code, without waiting for the other end."""
+        if self._closing is None:
+            self.outbox.close()
+            self._closing = asyncio.get_running_loop().create_task(self.close(code=int(code)))

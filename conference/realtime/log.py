@@ -47,7 +47,7 @@ class LogEntry(models.Model):
     """An entry of a log. The same row is audit trail, replay, live message and source of the record."""
 
     seq = models.PositiveIntegerField()
-    #: The id the client gave its command; the first entry of a command carries it, so that it is unique.
+    #: The id the client gave its command; the last entry that a command made carries it, so that it is unique.
     command_id = models.UUIDField(null=True, blank=True)
     #: The event's type, repeated from the payload for queries.
     type = models.CharField(max_length=40)

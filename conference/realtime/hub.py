@@ -1,0 +1,283 @@
+"""The hub: per process, one follower of each live topic; a change is encoded once per audience, and the same text goes
+to every socket of that audience.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from channels.layers import get_channel_layer
+from django.conf import settings
+from django.utils import timezone
+
+from conference.realtime.batch import Batcher
+from conference.realtime.outbox import Outbox
+from conference.realtime.patch import View, diff
+from conference.realtime.protocol import Audience, Heartbeat, Patch, Snapshot, encode
+from conference.realtime.threads import in_thread
+from conference.realtime.topics import registered
+
+logger = logging.getLogger(__name__)
+
+#: Group of the channel layer on which every process hears of changes.
+GROUP = "placard.live"
+#: Patches that a returning client can still get, per audience; beyond that it gets a snapshot.
+KEPT_PATCHES = 200
+#: Seconds between two frames of a topic: the first change goes at once, later ones travel together.
+GATHER_SECONDS = 0.05
+
+
+class Connection(Protocol):
+    """What the hub knows of a socket."""
+
+    outbox: Outbox
+    user: UUID | None
+    http_session: str
+    topic: UUID
+    audience: Audience
+
+    def recheck(self) -> None:
+        """Ask the rules again, soon."""
+
+    def sign_out(self) -> None:
+        """Close: the HTTP session ended."""
+
+
+def _now() -> str:
+    return timezone.now().isoformat()
+
+
+@dataclass
+class _Audience:
+    """What one audience of a topic sees, and who is in it."""
+
+    view: View
+    snapshot: str
+    patches: deque[tuple[int, int, str]] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
+    connections: set[Connection] = field(default_factory=set)
+
+
+class Topic:
+    """One live topic in this process."""
+
+    def __init__(self, id: UUID, state: Any) -> None:  # noqa: A002 -- it is the topic's id
+        self.id = id
+        self.state = state
+        self.batcher = Batcher(id)
+        self.audiences: dict[Audience, _Audience] = {}
+        self._wanted = state.seq
+        self._refreshing: asyncio.Task[None] | None = None
+
+    @property
+    def seq(self) -> int:
+        """The seq that this process shows."""
+        return int(self.state.seq)
+
+    def connections(self) -> list[Connection]:
+        """Every connection to the topic in this process."""
+        return [each for one in self.audiences.values() for each in one.connections]
+
+    def join(self, connection: Connection, seq: int | None) -> None:
+        """Bring a connection up to date, then keep it so: what it missed after `seq`, or a snapshot."""
+        one = self.audiences.get(connection.audience)
+        if one is None:
+            view = registered().view(self.state, connection.audience)
+            one = self.audiences[connection.audience] = _Audience(view, self._snapshot(view))
+        missed = self._missed(one, seq)
+        for text in [one.snapshot] if missed is None else missed:
+            connection.outbox.push(text)
+        one.connections.add(connection)
+
+    def leave(self, connection: Connection) -> None:
+        """Forget a connection."""
+        one = self.audiences.get(connection.audience)
+        if one is not None:
+            one.connections.discard(connection)
+
+    def hear(self, seq: int) -> None:
+        """The log has reached `seq`: show it, at once or with what comes in the next moment."""
+        self._wanted = max(self._wanted, seq)
+        if self._wanted > self.seq and self._refreshing is None:
+            self._refreshing = asyncio.get_running_loop().create_task(self._refresh())
+
+    def beat(self) -> None:
+        """Tell every connection the seq that it should have."""
+        text = encode(Heartbeat(seq=self.seq, now=_now()))
+        for connection in self.connections():
+            connection.outbox.push(text)
+
+    async def _refresh(self) -> None:
+        try:
+            while self._wanted > self.seq:
+                state = await in_thread(registered().state, self.id, self._wanted)
+                if state.seq <= self.seq:
+                    # The announcement ran ahead of what this process can read; the heartbeat looks again.
+                    self._wanted = self.seq
+                    break
+                self._show(state)
+                await asyncio.sleep(GATHER_SECONDS)
+        except Exception:
+            logger.exception("topic %s could not be brought up to date", self.id)
+            self._wanted = self.seq
+        finally:
+            self._refreshing = None
+
+    def _show(self, state: Any) -> None:
+        before, self.state = self.seq, state
+        for audience, one in list(self.audiences.items()):
+            if not one.connections:
+                # Nobody looks: the view is made again for whoever comes next.
+                del self.audiences[audience]
+                continue
+            view = registered().view(state, audience)
+            patch = Patch.model_validate({"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)})
+            text = encode(patch)
+            one.view, one.snapshot = view, self._snapshot(view)
+            one.patches.append((before, self.seq, text))
+            for connection in one.connections:
+                connection.outbox.push(text)
+
+    def _snapshot(self, view: View) -> str:
+        return encode(Snapshot(seq=self.seq, now=_now(), view=view))
+
+    def _missed(self, one: _Audience, seq: int | None) -> list[str] | None:
+        """The patches after `seq`; None where they are not all here."""
+        if seq is None or seq > self.seq:
+            return None
+        if seq == self.seq:
+            return [encode(Heartbeat(seq=self.seq, now=_now()))]
+        texts = [text for before, _, text in one.patches if before >= seq]
+        reaches = any(before == seq for before, _, _ in one.patches)
+        return texts if reaches else None
+
+
+class Hub:
+    """The topics of this process, and its ear to the other processes."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._topics: dict[UUID, Topic] = {}
+        self._opening: dict[UUID, asyncio.Lock] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def topic(self, id: UUID) -> Topic:  # noqa: A002 -- it is the topic's id
+        """The live topic of that id, brought up to date; opened where nobody followed it yet."""
+        self._start()
+        async with self._opening.setdefault(id, asyncio.Lock()):
+            if id not in self._topics:
+                self._topics[id] = Topic(id, await in_thread(registered().state, id, 0))
+                # An announcement between the read and here is found by asking for the head once.
+                heads = await in_thread(registered().heads, [id])
+                self._topics[id].hear(heads.get(id, 0))
+        return self._topics[id]
+
+    def leave(self, connection: Connection) -> None:
+        """Forget a connection, and the topic with the last one."""
+        topic = self._topics.get(connection.topic)
+        if topic is None:
+            return
+        topic.leave(connection)
+        if not topic.connections():
+            self._topics.pop(connection.topic, None)
+
+    def announce(self, message: dict[str, Any]) -> None:
+        """Tell this process at once and the others through the channel layer; from any thread, never raises."""
+        loop = self._loop
+        if loop is not None and loop.is_running():
+            loop.call_soon_threadsafe(self._heard, message)
+        if not settings.REDIS_URL:
+            return
+        if loop is not None and loop.is_running():
+            asyncio.run_coroutine_threadsafe(_publish(message), loop)
+        else:
+            _publish_from_outside(message)
+
+    def _start(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._loop is loop:
+            return
+        self._loop, self._topics, self._opening = loop, {}, {}
+        self._tasks = [loop.create_task(self._beat())]
+        if settings.REDIS_URL:
+            self._tasks.append(loop.create_task(self._listen()))
+
+    def _heard(self, message: dict[str, Any]) -> None:
+        match message:
+            case {"type": "placard.changed", "topic": topic, "seq": seq}:
+                if followed := self._topics.get(UUID(topic)):
+                    followed.hear(int(seq))
+            case {"type": "placard.standing", "users": users}:
+                concerned = {UUID(user) for user in users}
+                for connection in self._connections():
+                    if connection.user in concerned:
+                        connection.recheck()
+            case {"type": "placard.screen", "topic": topic}:
+                for connection in self._connections():
+                    if connection.audience == "screen" and connection.topic == UUID(topic):
+                        connection.recheck()
+            case {"type": "placard.signed_out", "http_session": key}:
+                for connection in self._connections():
+                    if key and connection.http_session == key:
+                        connection.sign_out()
+
+    def _connections(self) -> list[Connection]:
+        return [each for topic in self._topics.values() for each in topic.connections()]
+
+    async def _beat(self) -> None:
+        """Every few seconds: look for announcements that were lost, then tell every socket the current seq."""
+        while True:
+            await asyncio.sleep(settings.HEARTBEAT_SECONDS)
+            topics = list(self._topics.values())
+            if not topics:
+                continue
+            try:
+                heads = await in_thread(registered().heads, [topic.id for topic in topics])
+            except Exception:
+                logger.exception("the log could not be read; screens may lag")
+                continue
+            for topic in topics:
+                topic.hear(heads.get(topic.id, 0))
+                topic.beat()
+
+    async def _listen(self) -> None:
+        """Hear the other processes; when the channel layer is gone, try again until it is back."""
+        while True:
+            try:
+                layer = get_channel_layer()
+                assert layer is not None  # noqa: S101 -- the settings name one
+                channel = await layer.new_channel()
+                await layer.group_add(GROUP, channel)
+                while True:
+                    message = await layer.receive(channel)
+                    if isinstance(message, dict):
+                        self._heard(message)
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the heartbeat carries on without it
+                logger.warning("channel layer lost (%s); screens follow by the heartbeat until it is back", error)
+                await asyncio.sleep(1)
+
+
+async def _publish(message: dict[str, Any]) -> None:
+    layer = get_channel_layer()
+    assert layer is not None  # noqa: S101 -- the settings name one
+    try:
+        await layer.group_send(GROUP, message)
+    except Exception as error:  # noqa: BLE001 -- the log has it; the others find it by their heartbeat
+        logger.warning("announcement lost (%s)", error)
+
+
+def _publish_from_outside(message: dict[str, Any]) -> None:
+    """From a process without live connections: a command, a task worker, a thread of its own."""
+    from asgiref.sync import async_to_sync  # noqa: PLC0415 -- only here
+
+    try:
+        async_to_sync(_publish)(message)
+    except RuntimeError as error:
+        logger.warning("announcement lost (%s)", error)
+
+
+hub = Hub()

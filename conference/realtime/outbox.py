@@ -1,0 +1,94 @@
+"""What waits to be written to one socket. A slow reader fills its own outbox and is closed; nobody waits for it."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from typing import Any
+
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
+
+#: Frames and characters that may wait for one socket before it is closed.
+MAX_FRAMES = 256
+MAX_CHARACTERS = 4 * 1024 * 1024
+
+
+class _Rest(Awaitable[None]):
+    """The rest of a coroutine that was begun by hand and is waiting for `first`."""
+
+    def __init__(self, coroutine: Coroutine[Any, Any, None], first: Any) -> None:
+        self.coroutine = coroutine
+        self.first = first
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        waiting = self.first
+        while True:
+            try:
+                value = yield waiting
+            except BaseException as error:  # noqa: BLE001 -- cancellation belongs to the coroutine
+                step = lambda error=error: self.coroutine.throw(error)  # noqa: E731
+            else:
+                step = lambda value=value: self.coroutine.send(value)  # noqa: E731
+            try:
+                waiting = step()
+            except StopIteration:
+                return
+
+
+class Outbox:
+    """Writes frames to a socket in order, without a task per frame.
+
+    A socket that can take the frame at once, as nearly all can, costs one call and no switch of task; only one whose
+    buffer is full gets a task of its own, and from then on a bounded queue.
+    """
+
+    def __init__(self, send: Send, on_overflow: Callable[[], None]) -> None:
+        self._send = send
+        self._on_overflow = on_overflow
+        self._queue: deque[str] = deque()
+        self._characters = 0
+        self._writer: asyncio.Task[None] | None = None
+        self.closed = False
+
+    def push(self, text: str) -> None:
+        """Write the frame, or queue it behind those that wait; never blocks."""
+        if self.closed:
+            return
+        if self._writer is not None:
+            self._enqueue(text)
+            return
+        coroutine = self._send({"type": "websocket.send", "text": text})
+        try:
+            waiting = coroutine.send(None)
+        except StopIteration:
+            return
+        except Exception:  # noqa: BLE001 -- the server's own word for "gone" differs by server; the disconnect follows
+            self.closed = True
+            return
+        self._writer = asyncio.get_running_loop().create_task(self._drain(_Rest(coroutine, waiting)))
+
+    def close(self) -> None:
+        """Drop what waits and write nothing more."""
+        self.closed = True
+        self._queue.clear()
+        if self._writer is not None:
+            self._writer.cancel()
+
+    def _enqueue(self, text: str) -> None:
+        if len(self._queue) >= MAX_FRAMES or self._characters + len(text) > MAX_CHARACTERS:
+            self.close()
+            self._on_overflow()
+            return
+        self._queue.append(text)
+        self._characters += len(text)
+
+    async def _drain(self, rest: _Rest) -> None:
+        try:
+            await rest
+            while self._queue:
+                text = self._queue.popleft()
+                self._characters -= len(text)
+                await self._send({"type": "websocket.send", "text": text})
+        except Exception:  # noqa: BLE001 -- as above
+            self.closed = True
+        finally:
+            self._writer = None

@@ -1,0 +1,137 @@
+"""A session on the live connection: who may follow it, what each audience sees, what commands do."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import translation
+from pydantic import ValidationError
+
+from conference.accounts.models import User
+from conference.permissions import may, require
+from conference.problems import NotAllowed, NotFound
+from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
+from conference.realtime.topics import State, Submitted, Who
+from conference.standing import Standing
+from delegations.models import Delegation
+from delegations.standing import standing_of
+from sessions.floor.commands import COMMAND
+from sessions.floor.state import FloorState
+from sessions.models import Session
+from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, VIEW_CHAIR, VIEW_SESSION
+from sessions.services import floor, states
+from sessions.view import view_of
+from sessions.words import in_words
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A session and the state of its floor, as one process follows it."""
+
+    session: Session
+    floor: FloorState
+
+    @property
+    def seq(self) -> int:
+        """Number of the last event in it."""
+        return self.floor.seq
+
+
+class LiveSession:
+    """Implements conference.realtime.topics.LiveTopic."""
+
+    def standing(self, topic: UUID, audience: Audience, who: Who) -> StandingShown:
+        """What the user may do in the session as of now. Raises NotFound or NotAllowed."""
+        session = _session(topic)
+        if session is None:
+            raise NotFound
+        if audience == "screen":
+            return _for_screen(session, who.key)
+        user = User.objects.filter(pk=who.user.pk).first() if who.user else None
+        if who.user and (user is None or not user.is_active):
+            raise NotAllowed
+        standing = standing_of(user, session.event)
+        if audience == "public":
+            if not session.is_public:
+                raise NotAllowed
+        else:
+            require(standing, VIEW_CHAIR if audience == "chair" else VIEW_SESSION, session)
+        return shown(standing, session)
+
+    def state(self, topic: UUID, seq: int) -> State:
+        """The state at `seq` or later, from memory where this process made it. Raises NotFound."""
+        session = _session(topic)
+        if session is None:
+            raise NotFound
+        return Followed(session, states.at_seq(topic, seq) if seq else states.current(topic))
+
+    def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
+        """The seq of each session, in one query."""
+        return dict(Session.objects.filter(pk__in=topics).values_list("pk", "seq"))
+
+    def view(self, state: State, audience: Audience) -> dict[str, Any]:
+        """What an audience sees; no query, for it is called on the event loop."""
+        assert isinstance(state, Followed)  # noqa: S101 -- made by `state` above
+        return view_of(state.floor, state.session, audience)
+
+    def act(self, topic: UUID, commands: Sequence[Submitted]) -> list[AckFrame | RefusalFrame | ErrorFrame]:
+        """Carry out the commands in one transaction; those that cannot be read are answered without it."""
+        answers: dict[int, AckFrame | RefusalFrame | ErrorFrame] = {}
+        envelopes: list[tuple[int, floor.Envelope]] = []
+        for index, submitted in enumerate(commands):
+            read = _read(submitted)
+            if isinstance(read, RefusalFrame):
+                answers[index] = read
+            else:
+                envelopes.append((index, read))
+        if envelopes:
+            outcomes = floor.act(session_id=topic, envelopes=[envelope for _, envelope in envelopes])
+            for (index, _), outcome in zip(envelopes, outcomes, strict=True):
+                answers[index] = _answer(outcome, commands[index].who.language)
+        return [answers[index] for index in range(len(commands))]
+
+
+def _session(id: UUID) -> Session | None:  # noqa: A002 -- it is the session's id
+    return Session.objects.select_related("event").defer("state").filter(pk=id).first()
+
+
+def shown(standing: Standing, session: Session) -> StandingShown:
+    """What a standing lets a connection do, for the client to show."""
+    seat = standing.membership
+    own = Delegation.objects.select_related("participant").filter(pk=seat.delegation).first() if seat else None
+    return StandingShown(
+        delegation={"id": str(own.pk), "role": own.role, "names": own.participant.names} if own else None,
+        request_floor=may(standing, REQUEST_FLOOR, session),
+        chair_floor=may(standing, CHAIR_FLOOR, session),
+    )
+
+
+def _for_screen(session: Session, key: str) -> StandingShown:
+    given = hashlib.sha256(key.encode()).hexdigest()
+    if not key or not session.screen_hash or not hmac.compare_digest(given, session.screen_hash):
+        raise NotAllowed
+    return StandingShown(delegation=None, request_floor=False, chair_floor=False)
+
+
+def _read(submitted: Submitted) -> floor.Envelope | RefusalFrame:
+    if submitted.who.user is None:
+        return _refusal(submitted.id, "not_allowed", "", 0, submitted.who.language)
+    try:
+        command = COMMAND.validate_python(submitted.command, strict=False)
+    except ValidationError:
+        return _refusal(submitted.id, "malformed", "", 0, submitted.who.language)
+    return floor.Envelope(id=submitted.id, user=submitted.who.user, command=command, seen=submitted.seen)
+
+
+def _answer(outcome: floor.Outcome, language: str) -> AckFrame | RefusalFrame:
+    if isinstance(outcome, floor.Ack):
+        return AckFrame(id=outcome.id, seq=outcome.seq, hash=outcome.hash)
+    return _refusal(outcome.id, outcome.code, outcome.rule, outcome.seq, language)
+
+
+def _refusal(id: UUID, code: str, rule: str, seq: int, language: str) -> RefusalFrame:  # noqa: A002 -- the command's id
+    with translation.override(language):
+        return RefusalFrame(id=id, code=code, rule=rule, message=in_words(code), seq=seq)
