@@ -25,7 +25,9 @@ class DemoAccount:
 
 def administrator() -> DemoAccount:
     """The system administrator of the demonstration."""
-    return DemoAccount("admin@placard.example", "Administrator", "System administrator", is_administrator=True)
+    return DemoAccount(
+        "admin@placard.example", "Administrator", "System administrator", is_administrator=True
+    )
 
 
 def officers() -> list[DemoAccount]:
@@ -42,7 +44,9 @@ def heads() -> list[DemoAccount]:
     """The heads of the accepted delegations."""
     names = {entry["key"]: entry["names"]["en"] for entry in read("participants")}
     return [
-        DemoAccount(delegate["email"], delegate["name"], f"Head of delegation, {names[delegation['participant']]}")
+        DemoAccount(
+            delegate["email"], delegate["name"], f"Head of delegation, {names[delegation['participant']]}"
+        )
         for delegation in read("delegations")["delegations"]
         if delegation["status"] == "accepted"
         for delegate in delegation["delegates"]
@@ -53,7 +57,9 @@ def heads() -> list[DemoAccount]:
 def ensure_accounts(wanted: Iterable[DemoAccount]) -> None:
     """Make the accounts that are missing, with the password of the demonstration; those that exist stay as they are."""
     accounts = list(wanted)
-    known = set(User.objects.filter(email__in=[each.email for each in accounts]).values_list("email", flat=True))
+    known = set(
+        User.objects.filter(email__in=[each.email for each in accounts]).values_list("email", flat=True)
+    )
     missing = [each for each in accounts if each.email not in known]
     if not missing:
         return
