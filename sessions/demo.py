@@ -19,7 +19,6 @@ from sessions.services import floor, states
 from sessions.services.events import change_event_status, set_procedure
 from sessions.services.planning import PlannedItem, plan_session
 
-
 #: How long ago the sessions were planned: before anything that `start_the_day` replays.
 PLANNED_BEFORE = dt.timedelta(days=1)
 

@@ -82,12 +82,15 @@ def act(*, session_id: UUID, envelopes: Sequence[Envelope]) -> list[Outcome]:
     return outcomes
 
 
-def append(*, session_id: UUID, events: Sequence[e.Event], by: Standing) -> int:
-    """Append what planning a session does to its floor (rules, agenda); the caller has asked the rules. Returns the seq."""
+def append(*, session_id: UUID, events: Sequence[e.Event], by: Standing, at: datetime | None = None) -> int:
+    """Append what planning a session does to its floor (rules, agenda); the caller has asked the rules. Returns the seq.
+
+    `at` is for replaying what happened at known instants; without it the entries are of now.
+    """
     with transaction.atomic():
         writer = _Writer(_locked(session_id))
         for event in events:
-            writer.append(event, actor=by.user, command_id=None)
+            writer.append(event, actor=by.user, command_id=None, at=at)
         writer.write()
         transaction.on_commit(writer.committed)
     return writer.state.seq
