@@ -13,7 +13,9 @@ REFERENCE = re.compile(r"\b[Aa]rticles? (\d+(?:(?:, | and | et )\d+)*)")
 COMPLETE = re.compile(r"(?:[.:;,]|; and|; et)$")
 PARAGRAPHS_EN = re.compile(r"Article (\d+), paragraphs? (\d+)(?: and (\d+))?")
 PARAGRAPHS_FR = re.compile(r"paragraphes? (\d+)(?: et (\d+))? de l'article (\d+)")
-PARAGRAPH_OF_OWN_ARTICLE = re.compile(r"(?:in|under|by|to|au|le) [Pp]aragraphe? (\d+)(?! de l'article)")
+PARAGRAPH_OF_OWN_ARTICLE = re.compile(
+    r"(?:^|\b(?:in|under|by|to|au|le|prévue au) )(?:[Ll]e )?[Pp]aragraphe? (\d+)(?! de l'article)"
+)
 
 
 def articles(version: int) -> list[dict[str, Any]]:
