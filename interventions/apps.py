@@ -8,3 +8,8 @@ class InterventionsConfig(AppConfig):
 
     name = "interventions"
     verbose_name = "Interventions and records"
+
+    def ready(self) -> None:
+        """Declare the permissions, and the links that letters may carry."""
+        from interventions import rules  # noqa: F401, PLC0415 -- models are ready only now
+        from interventions.services import receipts  # noqa: F401, PLC0415 -- models are ready only now

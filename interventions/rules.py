@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from rules import predicate
 
-from conference.permissions import declare
-from conference.rules import acts_for_delegation, event_cases, event_not_over, presides, secretariat, takes_part
+from conference.permissions import OTHER_DELEGATION, SAMPLE_DELEGATION, SAMPLE_EVENT, declare
+from conference.rules import (
+    acts_for_delegation,
+    event_cases,
+    event_not_over,
+    presides,
+    secretariat,
+    takes_part,
+)
 from conference.standing import Standing
 from conference.states import Function
 from interventions.models import Intervention, SummaryRecord
 from interventions.models.intervention import InterventionStatus
 from interventions.models.record import RecordStatus
-
-#: The delegation of the samples in the printed matrix; whose own it is the matrix says.
-SAMPLE_DELEGATION = UUID(int=1)
+from sessions.models import Session
 
 
 @predicate
@@ -69,14 +73,21 @@ def record_not_final(standing: Standing, record: SummaryRecord) -> bool:
 
 def intervention_cases() -> Mapping[str, Any]:
     """Own and others' interventions in every state."""
-    others = {str(each.value): Intervention(status=each, delegation_id=UUID(int=2)) for each in InterventionStatus}
-    own = {f"own {each.value}": Intervention(status=each, delegation_id=SAMPLE_DELEGATION) for each in InterventionStatus}
+    others = {
+        str(each.value): Intervention(event_id=SAMPLE_EVENT, status=each, delegation_id=OTHER_DELEGATION)
+        for each in InterventionStatus
+    }
+    own = {
+        f"own {each.value}": Intervention(event_id=SAMPLE_EVENT, status=each, delegation_id=SAMPLE_DELEGATION)
+        for each in InterventionStatus
+    }
     return {**own, **others}
 
 
 def record_cases() -> Mapping[str, Any]:
     """The states of a record."""
-    return {str(each.value): SummaryRecord(status=each) for each in RecordStatus}
+    session = Session(event_id=SAMPLE_EVENT)
+    return {str(each.value): SummaryRecord(session=session, status=each) for each in RecordStatus}
 
 
 FILE = declare(
@@ -122,7 +133,10 @@ EDIT_RECORD = declare(
     cases=record_cases,
 )
 ISSUE_RECORD = declare(
-    "records.issue", secretariat & record_not_final, about="Issue a summary record to participants", cases=record_cases
+    "records.issue",
+    secretariat & record_not_final,
+    about="Issue a summary record to participants",
+    cases=record_cases,
 )
 VIEW_RECORD = declare(
     "records.view",

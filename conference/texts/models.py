@@ -70,7 +70,9 @@ class ProvisionVersion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(DraftVersion, on_delete=models.PROTECT, related_name="provisions")
     provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="versions")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     #: Place in the whole version, depth first, from 0.
     position = models.PositiveIntegerField()
     number = models.CharField(max_length=20, blank=True)

@@ -7,80 +7,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_initial'),
-        ('conference_sessions', '0001_initial'),
-        ('delegations', '0001_initial'),
-        ('texts', '0001_initial'),
+        ("conference", "0001_initial"),
+        ("conference_sessions", "0001_initial"),
+        ("delegations", "0001_initial"),
+        ("texts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SummaryRecord',
+            name="SummaryRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('symbol', models.CharField(max_length=60, unique=True)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('status', models.CharField(choices=[('drafting', 'Being drafted'), ('provisional', 'Provisional'), ('final', 'Final')], default='drafting', max_length=20)),
-                ('log_seq', models.PositiveIntegerField()),
-                ('log_hash', models.CharField(max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='conference_sessions.session')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("symbol", models.CharField(max_length=60, unique=True)),
+                ("language", models.CharField(default="en", max_length=8)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "Being drafted"),
+                            ("provisional", "Provisional"),
+                            ("final", "Final"),
+                        ],
+                        default="drafting",
+                        max_length=20,
+                    ),
+                ),
+                ("log_seq", models.PositiveIntegerField()),
+                ("log_hash", models.CharField(max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record",
+                        to="conference_sessions.session",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Intervention',
+            name="Intervention",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('base_sha256', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(choices=[('comment', 'Comment'), ('proposal', 'Proposed wording')], max_length=20)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('filed', 'Filed'), ('circulated', 'Circulated'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('text', models.TextField(blank=True)),
-                ('proposed', models.TextField(blank=True)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('filed_at', models.DateTimeField(blank=True, null=True)),
-                ('late', models.BooleanField(default=False)),
-                ('circulated_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('command_id', models.UUIDField(default=uuid.uuid4)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('base_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='texts.draftversion')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='delegations.delegation')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='conference.event')),
-                ('filed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('provision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to='texts.provision')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("base_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("comment", "Comment"), ("proposal", "Proposed wording")], max_length=20
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("filed", "Filed"),
+                            ("circulated", "Circulated"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("text", models.TextField(blank=True)),
+                ("proposed", models.TextField(blank=True)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("filed_at", models.DateTimeField(blank=True, null=True)),
+                ("late", models.BooleanField(default=False)),
+                ("circulated_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("command_id", models.UUIDField(default=uuid.uuid4)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "base_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interventions",
+                        to="texts.draftversion",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interventions",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interventions",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interventions",
+                        to="texts.provision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'number', 'created_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('event', 'number'), name='intervention_number_once'), models.UniqueConstraint(fields=('delegation', 'command_id'), name='intervention_filed_once'), models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('filed_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='intervention_filed_has_number')],
+                "ordering": ["event", "number", "created_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("event", "number"),
+                        name="intervention_number_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("delegation", "command_id"), name="intervention_filed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draft"),
+                            models.Q(("filed_at__isnull", False), ("number__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="intervention_filed_has_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RecordParagraph',
+            name="RecordParagraph",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('call_to_order', 'Call to order'), ('item', 'Item heading'), ('turn', 'Statement'), ('procedure', 'Procedure'), ('rose', 'Rising')], max_length=20)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('log_seq', models.PositiveIntegerField()),
-                ('drafted', models.TextField()),
-                ('text', models.TextField()),
-                ('facts', models.JSONField(blank=True, default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='interventions.summaryrecord')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("call_to_order", "Call to order"),
+                            ("item", "Item heading"),
+                            ("turn", "Statement"),
+                            ("procedure", "Procedure"),
+                            ("rose", "Rising"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("log_seq", models.PositiveIntegerField()),
+                ("drafted", models.TextField()),
+                ("text", models.TextField()),
+                ("facts", models.JSONField(blank=True, default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paragraphs",
+                        to="interventions.summaryrecord",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('record', 'position'), name='record_place_once'), models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('record', 'number'), name='record_number_once')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "position"), name="record_place_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("record", "number"),
+                        name="record_number_once",
+                    ),
+                ],
             },
         ),
     ]

@@ -72,7 +72,9 @@ class Intervention(models.Model):
         ordering = ["event", "number", "created_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "number"], condition=models.Q(number__isnull=False), name="intervention_number_once"
+                fields=["event", "number"],
+                condition=models.Q(number__isnull=False),
+                name="intervention_number_once",
             ),
             models.UniqueConstraint(fields=["delegation", "command_id"], name="intervention_filed_once"),
             models.CheckConstraint(

@@ -72,7 +72,9 @@ class RecordParagraph(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["record", "position"], name="record_place_once"),
             models.UniqueConstraint(
-                fields=["record", "number"], condition=models.Q(number__isnull=False), name="record_number_once"
+                fields=["record", "number"],
+                condition=models.Q(number__isnull=False),
+                name="record_number_once",
             ),
         ]
 

@@ -7,77 +7,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(unique=True)),
-                ('titles', conference.models.multilingual.WordsField()),
-                ('marking', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("titles", conference.models.multilingual.WordsField()),
+                ("marking", models.JSONField(blank=True, default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='DraftVersion',
+            name="DraftVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('symbol', models.CharField(max_length=60, unique=True)),
-                ('dated', models.DateField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='texts.draft')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("symbol", models.CharField(max_length=60, unique=True)),
+                ("dated", models.DateField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="texts.draft"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['draft', 'number'],
+                "ordering": ["draft", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Provision',
+            name="Provision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=60)),
-                ('kind', models.CharField(choices=[('preamble', 'Preamble'), ('part', 'Part'), ('article', 'Article'), ('paragraph', 'Paragraph'), ('subparagraph', 'Subparagraph')], max_length=20)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provisions', to='texts.draft')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preamble", "Preamble"),
+                            ("part", "Part"),
+                            ("article", "Article"),
+                            ("paragraph", "Paragraph"),
+                            ("subparagraph", "Subparagraph"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provisions",
+                        to="texts.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='ProvisionVersion',
+            name="ProvisionVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('headings', models.JSONField(blank=True, default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='texts.provisionversion')),
-                ('provision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='texts.provision')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provisions', to='texts.draftversion')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("headings", models.JSONField(blank=True, default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="texts.provisionversion",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="texts.provision",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provisions",
+                        to="texts.draftversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'position'],
+                "ordering": ["version", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='draftversion',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='draft_version_number_once'),
+            model_name="draftversion",
+            constraint=models.UniqueConstraint(fields=("draft", "number"), name="draft_version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('draft', 'key'), name='provision_key_once_per_draft'),
+            model_name="provision",
+            constraint=models.UniqueConstraint(fields=("draft", "key"), name="provision_key_once_per_draft"),
         ),
         migrations.AddConstraint(
-            model_name='provisionversion',
-            constraint=models.UniqueConstraint(fields=('version', 'provision'), name='provision_once_per_version'),
+            model_name="provisionversion",
+            constraint=models.UniqueConstraint(
+                fields=("version", "provision"), name="provision_once_per_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provisionversion',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='provision_place_once_per_version'),
+            model_name="provisionversion",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="provision_place_once_per_version"
+            ),
         ),
     ]
