@@ -21,12 +21,8 @@ register.filter("zone_city", dates.zone_city)
 def date_of(day: dt.date, precision: str = DatePrecision.DAY) -> SafeString:
     """A day as <time>, or only its month where no more is on record."""
     if precision == DatePrecision.MONTH:
-        return format_html(
-            '<time datetime="{}">{}</time>', day.strftime("%Y-%m"), dates.month(day)
-        )
-    return format_html(
-        '<time datetime="{}">{}</time>', day.isoformat(), dates.long_date(day)
-    )
+        return format_html('<time datetime="{}">{}</time>', day.strftime("%Y-%m"), dates.month(day))
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), dates.long_date(day))
 
 
 @register.simple_tag
@@ -35,9 +31,7 @@ def dates_of(event: Event) -> SafeString:
     if event.precision == DatePrecision.MONTH or event.starts_on == event.ends_on:
         return date_of(event.starts_on, event.precision)
     words = dates.span(event.starts_on, event.ends_on)
-    return format_html(
-        '<time datetime="{}">{}</time>', event.starts_on.isoformat(), words
-    )
+    return format_html('<time datetime="{}">{}</time>', event.starts_on.isoformat(), words)
 
 
 @register.simple_tag
@@ -53,13 +47,17 @@ def hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeString
 
 
 @register.simple_tag
+def hours_utc(starts: dt.datetime, ends: dt.datetime) -> str:
+    """From when to when in universal time: 08:00–11:00 UTC."""
+    return f"{dates.clock(starts, dt.UTC)}–{dates.clock(ends, dt.UTC)} UTC"
+
+
+@register.simple_tag
 def moment(at: dt.datetime | None, zone: dt.tzinfo) -> SafeString | str:
     """Day and time by the clock of a zone: 21 June 2021, 18:00."""
     if at is None:
         return ""
-    return format_html(
-        '<time datetime="{}">{}</time>', _instant(at), dates.moment(at, zone)
-    )
+    return format_html('<time datetime="{}">{}</time>', _instant(at), dates.moment(at, zone))
 
 
 @register.filter

@@ -1,5 +1,8 @@
 """Words kept in several languages, and documents, as a template shows them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import nh3
 from django import template
 from django.utils.html import format_html
@@ -55,9 +58,15 @@ def said(value: Words | Wording | None, language: str | None = None) -> SafeStri
 
 
 @register.filter
+def under(rows: Mapping[str, Any], key: str) -> Any:
+    """What a mapping has under a key, or nothing."""
+    return rows.get(key)
+
+
+@register.filter
 def direction(language: str) -> str:
-    """rtl or ltr, for a language code."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    """Give rtl or ltr for a language code."""
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @register.filter
@@ -69,4 +78,4 @@ def commonmark(text: str) -> SafeString:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
     )
-    return mark_safe(html)
+    return mark_safe(html)  # noqa: S308 -- cleaned by nh3 just above

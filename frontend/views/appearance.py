@@ -18,7 +18,9 @@ def theme(request: HttpRequest) -> HttpResponse:
         back = reverse("frontend:home")
     response = HttpResponseRedirect(back)
     if chosen in THEMES - {"system"}:
-        response.set_cookie("theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+        response.set_cookie(
+            "theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+        )
     else:
         response.delete_cookie("theme", samesite="Lax")
     return response

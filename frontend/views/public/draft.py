@@ -14,9 +14,7 @@ from conference.texts.queries import contents, neighbours, version_numbered, ver
 def draft(request: HttpRequest) -> HttpResponse:
     """The table of contents of a version (default: the latest)."""
     context = _chosen(request)
-    return render(
-        request, "public/draft.html", {**context, "nodes": contents(context["version"])}
-    )
+    return render(request, "public/draft.html", {**context, "nodes": contents(context["version"])})
 
 
 def article(request: HttpRequest, key: str) -> HttpResponse:
@@ -47,9 +45,7 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _not_in_version(
-    request: HttpRequest, key: str, context: dict[str, Any]
-) -> HttpResponse:
+def _not_in_version(request: HttpRequest, key: str, context: dict[str, Any]) -> HttpResponse:
     """Say in which versions there is such an article. Raises NotFound where there is none."""
     there = [version for version in context["versions"] if _has(version, key)]
     if not there:

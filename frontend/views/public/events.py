@@ -21,6 +21,7 @@ from conference.rules import VIEW_DOCUMENT, VIEW_EVENT
 from conference.states import EventStatus
 from conference.texts.models import ProvisionVersion
 from delegations.standing import standing_of
+from frontend.views.public.facts import facts_of
 from sessions.models import Session
 from sessions.queries import programme
 
@@ -46,7 +47,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": found,
         "standing": standing,
-        "day": day_of_process(),
+        "facts": facts_of(found, day_of_process()),
         "sittings": sittings,
         "articles": _articles(found, sittings),
         "documents": documents_visible_to(standing, found),
@@ -58,9 +59,7 @@ def event_documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The documents of one event that the reader may see."""
     found = event_by_slug(slug)
     documents = documents_visible_to(standing_of(request.user, found), found)
-    return render(
-        request, "public/documents.html", {"event": found, "documents": documents}
-    )
+    return render(request, "public/documents.html", {"event": found, "documents": documents})
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -87,7 +86,5 @@ def _articles(found: Event, sittings: list[Session]) -> dict[str, ProvisionVersi
         for item in sitting.items.all()
         for provision in item.provisions.all()
     }
-    rows = found.draft_version.provisions.filter(provision__in=wanted).select_related(
-        "provision"
-    )
+    rows = found.draft_version.provisions.filter(provision__in=wanted).select_related("provision")
     return {row.provision.key: row for row in rows}

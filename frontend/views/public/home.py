@@ -31,17 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
             "next_event": upcoming,
             "sittings": programme(upcoming) if upcoming else (),
             "supporting": support.count(),
-            "core_group": [
-                entry.participant for entry in support if entry.participant.core_group
-            ],
-            "postponed": events()
-            .filter(status=EventStatus.POSTPONED)
-            .exclude(notice={}),
+            "core_group": [entry.participant for entry in support if entry.participant.core_group],
+            "postponed": events().filter(status=EventStatus.POSTPONED).exclude(notice={}),
             "events_held": Event.objects.filter(status=EventStatus.CONCLUDED).count(),
             "draft": _draft(),
-            "steps": marked(
-                past[-BEFORE:] + later[:AFTER], later[0] if later else None, past
-            ),
+            "steps": marked(past[-BEFORE:] + later[:AFTER], later[0] if later else None, past),
         },
     )
 
