@@ -75,7 +75,9 @@ def bench(arguments: Sequence[str]) -> int:
     scripts = sorted((ROOT / "bench").glob("*.py"))
     chosen = [path for path in scripts if not path.name.startswith("_") and (not only or path.stem in only)]
     if not chosen:
-        raise Stop(f"There is no such measurement; there are: {', '.join(path.stem for path in scripts) or 'none yet'}.")
+        raise Stop(
+            f"There is no such measurement; there are: {', '.join(path.stem for path in scripts) or 'none yet'}."
+        )
     failed = []
     for path in chosen:
         say(f"== {path.stem}")
@@ -99,10 +101,21 @@ def lock(_arguments: Sequence[str]) -> int:
 
     install_python()
     for name in ("bootstrap", "base", "dev"):
-        options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-emit-index-url", "--upgrade"]
+        options = [
+            "--quiet",
+            "--universal",
+            "--python-version",
+            "3.11",
+            "--generate-hashes",
+            "--no-header",
+            "--no-emit-index-url",
+            "--upgrade",
+        ]
         command = [BIN / "uv", "pip", "compile", *options, "--output-file", f"{name}.txt", f"{name}.in"]
         run_step(f"Locking {name}", command, cwd=ROOT / "requirements")
-    run_step("Locking npm", npm("install", "--package-lock-only", "--ignore-scripts"), env=node_env(), cwd=FRONTEND)
+    run_step(
+        "Locking npm", npm("install", "--package-lock-only", "--ignore-scripts"), env=node_env(), cwd=FRONTEND
+    )
     return 0
 
 

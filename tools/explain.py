@@ -6,7 +6,10 @@ import re
 
 #: What a person reads instead of a traceback: the first pattern that the output matches decides.
 EXPLANATIONS = (
-    (r"No space left on device|ENOSPC|Disk quota exceeded|EDQUOT", "The disk is full: free about 2 GB and run it again."),
+    (
+        r"No space left on device|ENOSPC|Disk quota exceeded|EDQUOT",
+        "The disk is full: free about 2 GB and run it again.",
+    ),
     (
         r"ensurepip is not available|No module named '?ensurepip|No module named '?venv",
         "This Python cannot make virtual environments: install its venv package (Debian: python3.11-venv) and run it again.",
@@ -29,9 +32,18 @@ EXPLANATIONS = (
         "The network did not answer: packages come from the registries of Python and npm. Check the connection or the proxy and run it again; "
         "it goes on where it stopped.",
     ),
-    (r"certificate verify failed|invalid peer certificate|UnknownIssuer|SELF_SIGNED_CERT", "The network's certificate is not trusted: set SSL_CERT_FILE to the bundle of its authority."),
-    (r"Permission denied|EACCES|Read-only file system|EROFS|Operation not permitted|EPERM", "A file could not be written: check who owns the checkout and run it again."),
-    (r"GLIBC_\d|cannot open shared object file", "This system lacks a library that a package needs: use a Linux with glibc 2.28 or newer."),
+    (
+        r"certificate verify failed|invalid peer certificate|UnknownIssuer|SELF_SIGNED_CERT",
+        "The network's certificate is not trusted: set SSL_CERT_FILE to the bundle of its authority.",
+    ),
+    (
+        r"Permission denied|EACCES|Read-only file system|EROFS|Operation not permitted|EPERM",
+        "A file could not be written: check who owns the checkout and run it again.",
+    ),
+    (
+        r"GLIBC_\d|cannot open shared object file",
+        "This system lacks a library that a package needs: use a Linux with glibc 2.28 or newer.",
+    ),
 )
 
 
@@ -45,7 +57,9 @@ class Stop(Exception):
 
 def explain(output: str) -> str | None:
     """Return the sentence that explains a program's output, or None where no cause is known."""
-    return next((sentence for pattern, sentence in EXPLANATIONS if re.search(pattern, output, re.IGNORECASE)), None)
+    return next(
+        (sentence for pattern, sentence in EXPLANATIONS if re.search(pattern, output, re.IGNORECASE)), None
+    )
 
 
 def last_line(output: str) -> str:

@@ -44,9 +44,31 @@ def install_python() -> None:
         if not works(BIN / "uv", "--version"):
             run_step(
                 "Installer",
-                [PYTHON, "-m", "pip", "install", "--quiet", "--force-reinstall", "--only-binary", ":all:", "--require-hashes", "-r", BOOTSTRAP],
+                [
+                    PYTHON,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--force-reinstall",
+                    "--only-binary",
+                    ":all:",
+                    "--require-hashes",
+                    "-r",
+                    BOOTSTRAP,
+                ],
             )
-        sync = [BIN / "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", "--only-binary", ":all:"]
+        sync = [
+            BIN / "uv",
+            "pip",
+            "sync",
+            "--quiet",
+            "--python",
+            PYTHON,
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+        ]
         run_step("Python packages", [*sync, *LOCKS], env=mirrors_of_pip())
         put_stamp(STAMP, wanted)
 
@@ -59,14 +81,25 @@ def check_machine() -> None:
         raise Stop("Placard needs a 64-bit Python.")
     free = shutil.disk_usage(ROOT).free
     if free < BYTES_NEEDED:
-        raise Stop(f"The disk is nearly full: {free / 1e9:.1f} GB free, about {BYTES_NEEDED / 1e9:.0f} GB needed. Free some and run it again.")
+        raise Stop(
+            f"The disk is nearly full: {free / 1e9:.1f} GB free, about {BYTES_NEEDED / 1e9:.0f} GB needed. Free some and run it again."
+        )
 
 
 def works(program: os.PathLike[str] | str, *arguments: str) -> bool:
     """Say whether a program starts and ends well; a half-written file, a missing one or one for another machine does not."""
     try:
         done = subprocess.run(
-            [program, *(arguments or ("-c", "import sys; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 11))"))],
+            [
+                program,
+                *(
+                    arguments
+                    or (
+                        "-c",
+                        "import sys; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 11))",
+                    )
+                ),
+            ],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=60,
@@ -88,7 +121,12 @@ def mirrors_of_pip() -> dict[str, str]:
         return {}
     told = os.environ.get("PIP_INDEX_URL", "")
     if not told:
-        listed = subprocess.run([PYTHON, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False)
+        listed = subprocess.run(
+            [PYTHON, "-m", "pip", "config", "get", "global.index-url"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         told = listed.stdout.strip()
     return {"UV_DEFAULT_INDEX": told} if told else {}
 

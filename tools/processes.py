@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from tools.explain import Stop
 
@@ -29,7 +29,7 @@ class Program:
     """One program to run: what people call it, how it starts, and the signal that asks it to end in good order."""
 
     name: str
-    argv: Sequence[str | Path]
+    argv: Sequence[object]
     env: Mapping[str, str] | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     log: Path | None = None
@@ -53,7 +53,9 @@ class Running:
                 cwd=program.cwd,
                 start_new_session=True,
                 preexec_fn=_die_with_parent,  # noqa: PLW1509 -- one thread, and the call allocates nothing
-                **({"user": program.user, "group": program.user, "extra_groups": []} if program.user is not None else {}),
+                user=program.user,
+                group=program.user,
+                extra_groups=None if program.user is None else [],
             )
         finally:
             if output:
@@ -101,7 +103,7 @@ class Supervisor:
         self.running: list[Running] = []
         self._asked_to_stop = False
 
-    def __enter__(self) -> Supervisor:
+    def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._note_signal)
         return self
@@ -128,7 +130,9 @@ class Supervisor:
         for running in self.running:
             if not running.is_running():
                 place = f" What it said: {running.program.log}." if running.program.log else ""
-                raise Stop(f"The {running.program.name} {running.describe_end()}; everything else was stopped.{place}")
+                raise Stop(
+                    f"The {running.program.name} {running.describe_end()}; everything else was stopped.{place}"
+                )
 
     def wait(self, seconds: float | None = None) -> None:
         """Watch the programs, for some time or for good; ends as check() does."""

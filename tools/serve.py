@@ -26,7 +26,15 @@ HOST = "127.0.0.1"
 UVICORN = (
     "conference.project.asgi:application",
     *("--ws", "websockets-sansio", "--loop", "uvloop", "--ws-max-size", "65536", "--ws-ping-interval", "20"),
-    *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "5", "--log-level", "warning", "--no-access-log"),
+    *(
+        "--ws-per-message-deflate",
+        "false",
+        "--timeout-graceful-shutdown",
+        "5",
+        "--log-level",
+        "warning",
+        "--no-access-log",
+    ),
 )
 START_SECONDS = 60
 
@@ -68,9 +76,13 @@ def check_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except PermissionError:
-            raise Stop(f"Port {port} may not be used without root: choose one above 1023, for example PORT=8001.") from None
+            raise Stop(
+                f"Port {port} may not be used without root: choose one above 1023, for example PORT=8001."
+            ) from None
         except OSError:
-            raise Stop(f"Port {port} on {HOST} is taken: stop what listens there, or choose another, for example PORT={port + 1}.") from None
+            raise Stop(
+                f"Port {port} on {HOST} is taken: stop what listens there, or choose another, for example PORT={port + 1}."
+            ) from None
 
 
 def start_servers(supervisor: Supervisor) -> dict[str, str]:
@@ -114,7 +126,21 @@ def start_application(supervisor: Supervisor, port: int, *, workers: int) -> Non
     """Start the server and the task worker, and return when pages are answered."""
     address = ["--host", HOST, "--port", str(port), "--workers", str(workers)]
     supervisor.start(Program("web server", [BIN / "uvicorn", *UVICORN, *address], cwd=ROOT))
-    supervisor.start(Program("task worker", [PYTHON, ROOT / "manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--no-startup-delay"], cwd=ROOT))
+    supervisor.start(
+        Program(
+            "task worker",
+            [
+                PYTHON,
+                ROOT / "manage.py",
+                "db_worker",
+                "--queue-name",
+                "*",
+                "--no-reload",
+                "--no-startup-delay",
+            ],
+            cwd=ROOT,
+        )
+    )
     for _attempt in range(START_SECONDS * 5):
         if answers(port):
             return
@@ -126,7 +152,7 @@ def answers(port: int) -> bool:
     """Say whether the server answers a request, with whatever status."""
     with contextlib.suppress(OSError):
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=10).close()  # noqa: S310 -- our own loopback address
+            urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=10).close()
         except urllib.error.HTTPError as error:
             error.close()
         return True

@@ -23,7 +23,9 @@ def say(message: str) -> None:
     print(message, flush=True)
 
 
-def run_step(title: str, argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> str:
+def run_step(
+    title: str, argv: Sequence[object], *, env: Mapping[str, str] | None = None, cwd: Path = ROOT
+) -> str:
     """Run a program to its end, keep what it prints in var/log, and return it.
 
     Raises Stop with one line (the cause where it is known, else the program's last words and the log's place) if it fails.

@@ -1,0 +1,81 @@
+"""What every test may ask for; the stack underneath is chosen in tests/stack.py."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import stack
+from tests.servers import LiveServer, make_data
+
+pytest_plugins = ["tests.skips"]
+
+_numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by folder, and put the browser last: its driver leaves an event loop behind that async tests cannot share."""
+    for item in items:
+        folder = Path(item.path).relative_to(Path(__file__).parent).parts[0]
+        if folder == "browser":
+            item.add_marker(pytest.mark.browser)
+        elif folder == "faults":
+            item.add_marker(pytest.mark.fault)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def _start(template: str, *, workers: int, env: dict[str, str] | None) -> LiveServer:
+    name = f"{stack.WORKER}-{next(_numbers)}"
+    place = stack.folder() / f"server-{name}"
+    make_data(template, place, name)
+    server = LiveServer(place, name, workers=workers, env=env)
+    server.start()
+    return server
+
+
+@pytest.fixture
+def start_server() -> Iterator[Callable[..., LiveServer]]:
+    """A function that starts a server of the test's own: start_server("empty" | "demo" | "demo-on-the-day", workers=1, env={})."""
+    started: list[LiveServer] = []
+
+    def start(template: str = "empty", *, workers: int = 1, env: dict[str, str] | None = None) -> LiveServer:
+        started.append(_start(template, workers=workers, env=env))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def demo_server() -> Iterator[LiveServer]:
+    """A server with the demonstration on the day of the consultation, shared by tests that do not disturb each other."""
+    server = _start("demo-on-the-day", workers=1, env=None)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def live_server_url(demo_server: LiveServer) -> str:
+    """The address of the shared demonstration."""
+    return demo_server.url
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real Chromium, driven by playwright's sync API; open windows with chromium.new_context(base_url=...)."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.chromium import find_chromium
+
+    found = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found.executable, args=list(found.arguments), env={**os.environ, **found.env}
+        )
+        yield browser
+        browser.close()
