@@ -1,5 +1,7 @@
 """Participation: participants, support, delegations and delegates."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DelegationsConfig(AppConfig):
 
     name = "delegations"
     verbose_name = "Delegations"
+
+    def ready(self) -> None:
+        """Declare the links that letters of this app carry."""
+        import_module("delegations.services.letters")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from conference.alphabet import sort_key
@@ -13,7 +14,9 @@ from conference.models.multilingual import in_language
 from conference.permissions import require
 from conference.problems import NotFound
 from conference.standing import Standing
-from delegations.models import Delegation, Participant, Support
+from delegations.invitation_secret import hash_of, same
+from delegations.models import Delegation, Invitation, Participant, Support
+from delegations.problems import InvitationExpired, InvitationReplaced, InvitationRevoked, InvitationUnknown
 from delegations.rules import VIEW_DELEGATIONS, VIEW_REGISTRATION
 from delegations.states import DelegationStatus
 
@@ -74,11 +77,46 @@ def registration(*, event: Event, delegation: UUID, standing: Standing) -> Deleg
     Raises NotFound where the event has no such delegation or the user may not know of it, NotAllowed where the
     delegation may be known but not its registration.
     """
-    found = Delegation.objects.filter(event=event, pk=delegation).select_related("participant", "decided_by").first()
+    found = (
+        Delegation.objects.filter(event=event, pk=delegation)
+        .select_related("participant", "decided_by")
+        .first()
+    )
     if found is None:
         raise NotFound
     known = delegations_of(event, standing).filter(pk=delegation).exists() if standing.takes_part else False
     if not known:
         raise NotFound
     require(standing, VIEW_REGISTRATION, found)
+    return found
+
+
+def find_invitation(secret: str) -> Invitation:
+    """The invitation with this secret, in force, expired or replaced. Raises InvitationUnknown, InvitationRevoked.
+
+    Found by hash and compared in constant time, so that how long the answer takes says nothing about the secret.
+    """
+    wanted = hash_of(secret)
+    found = (
+        Invitation.objects.filter(secret_hash=wanted)
+        .select_related("delegation__event", "delegation__participant")
+        .first()
+    )
+    if found is None or not same(found.secret_hash, wanted):
+        raise InvitationUnknown
+    if found.revoked_at is not None:
+        raise InvitationRevoked
+    return found
+
+
+def open_invitation(secret: str) -> Invitation:
+    """The invitation with this secret, in force now.
+
+    Raises InvitationUnknown, InvitationRevoked, InvitationReplaced, InvitationExpired.
+    """
+    found = find_invitation(secret)
+    if found.replaced_at is not None:
+        raise InvitationReplaced
+    if found.expires_at <= timezone.now():
+        raise InvitationExpired
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from rules import predicate
 
 from conference.models import Event
-from conference.permissions import declare
+from conference.permissions import SAMPLE_DELEGATION, SAMPLE_EVENT, declare
 from conference.rules import administrator, anyone, event_cases, event_not_over, secretariat, takes_part
 from conference.standing import Standing
 from conference.states import EventStatus
@@ -31,10 +31,15 @@ def registration_open(standing: Standing, delegation: Delegation) -> bool:
 
 
 def delegation_cases() -> Mapping[str, Any]:
-    """The states of a registration, at an event that lies ahead and at one that is over."""
-    ahead, over = Event(status=EventStatus.REGISTRATION_OPEN), Event(status=EventStatus.CONCLUDED)
-    cases = {str(each.value): Delegation(status=each, event=ahead) for each in DelegationStatus}
-    return {**cases, "event concluded": Delegation(status=DelegationStatus.DRAFT, event=over)}
+    """One's own and others' registrations in every state, at an event that lies ahead; and one at an event that is over."""
+    ahead = Event(pk=SAMPLE_EVENT, status=EventStatus.REGISTRATION_OPEN)
+    over = Event(pk=SAMPLE_EVENT, status=EventStatus.CONCLUDED)
+    own = {
+        f"own {each.value}": Delegation(pk=SAMPLE_DELEGATION, status=each, event=ahead)
+        for each in DelegationStatus
+    }
+    others = {str(each.value): Delegation(status=each, event=ahead) for each in DelegationStatus}
+    return {**own, **others, "event concluded": Delegation(status=DelegationStatus.DRAFT, event=over)}
 
 
 VIEW_SUPPORT = declare(
@@ -61,7 +66,9 @@ REGISTER = declare(
     about="Fill in and submit a registration: whoever holds the secret of its invitation link in force",
     cases=delegation_cases,
 )
-DECIDE = declare("delegations.decide", secretariat, about="Accept or decline a registration", cases=delegation_cases)
+DECIDE = declare(
+    "delegations.decide", secretariat, about="Accept or decline a registration", cases=delegation_cases
+)
 SUSPEND = declare(
     "delegations.suspend",
     secretariat,

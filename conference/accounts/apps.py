@@ -1,5 +1,7 @@
 """The accounts people sign in with."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,5 +13,5 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        """Listen for people signing out."""
-        from conference.accounts import receivers  # noqa: F401, PLC0415 -- connects itself
+        """Declare the links that letters of this app carry."""
+        import_module("conference.accounts.services")

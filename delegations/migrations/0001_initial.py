@@ -8,99 +8,231 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_initial'),
+        ("conference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(unique=True)),
-                ('kind', models.CharField(choices=[('state', 'State'), ('organization', 'Organization'), ('civil_society', 'Civil society')], max_length=20)),
-                ('iso', models.CharField(blank=True, max_length=2)),
-                ('names', conference.models.multilingual.WordsField()),
-                ('formal_names', models.JSONField(blank=True, default=dict)),
-                ('group', models.CharField(blank=True, max_length=30)),
-                ('core_group', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("key", models.SlugField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("state", "State"),
+                            ("organization", "Organization"),
+                            ("civil_society", "Civil society"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("iso", models.CharField(blank=True, max_length=2)),
+                ("names", conference.models.multilingual.WordsField()),
+                ("formal_names", models.JSONField(blank=True, default=dict)),
+                ("group", models.CharField(blank=True, max_length=30)),
+                ("core_group", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('supporting_state', 'Supporting State'), ('observer_state', 'Observer State'), ('organization', 'Organization'), ('civil_society', 'Civil society')], max_length=20)),
-                ('status', models.CharField(choices=[('invited', 'Invited'), ('draft', 'Being filled in'), ('submitted', 'Submitted'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('suspended', 'Suspended')], default='invited', max_length=20)),
-                ('focal_point_name', models.CharField(blank=True, max_length=150)),
-                ('focal_point_email', models.EmailField(max_length=254)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('invitation_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('invitation_expires_at', models.DateTimeField(blank=True, null=True)),
-                ('invited_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_reason', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='conference.event')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='delegations.participant')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("supporting_state", "Supporting State"),
+                            ("observer_state", "Observer State"),
+                            ("organization", "Organization"),
+                            ("civil_society", "Civil society"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("draft", "Being filled in"),
+                            ("submitted", "Submitted"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("suspended", "Suspended"),
+                        ],
+                        default="invited",
+                        max_length=20,
+                    ),
+                ),
+                ("focal_point_name", models.CharField(blank=True, max_length=150)),
+                ("focal_point_email", models.EmailField(max_length=254)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("invitation_hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("invitation_expires_at", models.DateTimeField(blank=True, null=True)),
+                ("invited_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decision_reason", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="conference.event",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="delegations.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['event', 'participant__key'],
+                "ordering": ["event", "participant__key"],
             },
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note_verbale_on', models.DateField()),
-                ('in_force_from', models.DateField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('invented', models.BooleanField(default=False)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support', to='delegations.participant')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes_received', to='delegations.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("note_verbale_on", models.DateField()),
+                ("in_force_from", models.DateField()),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("invented", models.BooleanField(default=False)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support",
+                        to="delegations.participant",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes_received",
+                        to="delegations.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['in_force_from', 'participant__key'],
+                "ordering": ["in_force_from", "participant__key"],
             },
         ),
         migrations.CreateModel(
-            name='Delegate',
+            name="Delegate",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('function', models.CharField(choices=[('head', 'Head of delegation'), ('alternate', 'Alternate head'), ('representative', 'Representative'), ('adviser', 'Adviser'), ('observer', 'Observer')], max_length=20)),
-                ('title', models.CharField(blank=True, max_length=40)),
-                ('name', models.CharField(max_length=150)),
-                ('post', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(max_length=254)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('suspended_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegates', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegates', to='delegations.delegation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("alternate", "Alternate head"),
+                            ("representative", "Representative"),
+                            ("adviser", "Adviser"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=40)),
+                ("name", models.CharField(max_length=150)),
+                ("post", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(max_length=254)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("suspended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegates",
+                        to="delegations.delegation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('delegation', 'email'), name='delegate_address_once_per_delegation'), models.UniqueConstraint(condition=models.Q(('function', 'head')), fields=('delegation',), name='one_head_of_delegation')],
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("delegation", "email"), name="delegate_address_once_per_delegation"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("function", "head")),
+                        fields=("delegation",),
+                        name="one_head_of_delegation",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('event', 'participant'), name='delegation_once_per_event'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                fields=("event", "participant"), name="delegation_once_per_event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('participant',), name='support_in_force_once'),
+            model_name="support",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True)),
+                fields=("participant",),
+                name="support_in_force_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from__gte', models.F('note_verbale_on'))), name='support_received_before_in_force'),
+            model_name="support",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("in_force_from__gte", models.F("note_verbale_on"))),
+                name="support_received_before_in_force",
+            ),
         ),
     ]

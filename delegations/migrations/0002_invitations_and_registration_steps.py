@@ -16,7 +16,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Invitation",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
                 ("sent_to", models.EmailField(max_length=254)),
                 ("secret_hash", models.CharField(blank=True, max_length=64)),
                 ("issued_at", models.DateTimeField()),
@@ -31,7 +34,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RegistrationStep",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("at", models.DateTimeField()),
                 (
                     "act",
@@ -88,7 +96,9 @@ class Migration(migrations.Migration):
             model_name="invitation",
             name="delegation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="delegations.delegation"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="delegations.delegation",
             ),
         ),
         migrations.AddField(

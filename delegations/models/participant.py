@@ -43,7 +43,9 @@ class Support(models.Model):
         ordering = ["in_force_from", "participant__key"]
         constraints = [
             models.UniqueConstraint(
-                fields=["participant"], condition=models.Q(withdrawn_on__isnull=True), name="support_in_force_once"
+                fields=["participant"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="support_in_force_once",
             ),
             models.CheckConstraint(
                 name="support_received_before_in_force",
