@@ -1,6 +1,7 @@
 """Events, offices, and the ground the other packages stand on."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ConferenceConfig(AppConfig):
@@ -8,3 +9,7 @@ class ConferenceConfig(AppConfig):
 
     name = "conference"
     verbose_name = "Events and offices"
+
+    def ready(self) -> None:
+        """Have the rules of every app declare their permissions."""
+        autodiscover_modules("rules")

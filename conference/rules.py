@@ -7,7 +7,7 @@ from rules import predicate
 
 from conference.models import Event, EventDocument
 from conference.models.event import Visibility
-from conference.permissions import declare
+from conference.permissions import SAMPLE_EVENT, declare
 from conference.standing import Standing
 from conference.states import EventStatus
 
@@ -73,12 +73,12 @@ def event_not_over(standing: Standing, subject: Event) -> bool:
 
 def event_cases() -> Mapping[str, Any]:
     """The states of an event in which its permissions are asked."""
-    return {str(status.value): Event(status=status) for status in EventStatus}
+    return {str(status.value): Event(pk=SAMPLE_EVENT, status=status) for status in EventStatus}
 
 
 def document_cases() -> Mapping[str, Any]:
     """The visibilities of a document."""
-    return {str(each.value): EventDocument(visibility=each) for each in Visibility}
+    return {str(each.value): EventDocument(event_id=SAMPLE_EVENT, visibility=each) for each in Visibility}
 
 
 VIEW_EVENT = declare("conference.view_event", anyone, about="See the programme of an event", cases=event_cases)

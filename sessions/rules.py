@@ -6,7 +6,7 @@ from typing import Any
 from rules import predicate
 
 from conference.models import Event
-from conference.permissions import declare
+from conference.permissions import SAMPLE_EVENT, declare
 from conference.rules import acts_for_delegation, presides, secretariat, takes_part
 from conference.standing import Standing
 from conference.states import EventStatus
@@ -33,7 +33,8 @@ def event_in_session(standing: Standing, session: Session) -> bool:
 
 def session_cases() -> Mapping[str, Any]:
     """Sessions of an event in session, closed and public, in every phase; and one of an event not in session."""
-    running, planned = Event(status=EventStatus.IN_SESSION), Event(status=EventStatus.REGISTRATION_OPEN)
+    running = Event(pk=SAMPLE_EVENT, status=EventStatus.IN_SESSION)
+    planned = Event(pk=SAMPLE_EVENT, status=EventStatus.REGISTRATION_OPEN)
     closed = {str(phase.value): Session(event=running, phase=phase) for phase in SessionPhase}
     public = {f"public {phase.value}": Session(event=running, phase=phase, is_public=True) for phase in SessionPhase}
     return {**closed, **public, "event planned": Session(event=planned)}
