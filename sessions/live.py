@@ -75,7 +75,7 @@ class LiveSession:
     def view(self, state: State, audience: Audience) -> dict[str, Any]:
         """What an audience sees; no query, for it is called on the event loop."""
         assert isinstance(state, Followed)  # noqa: S101 -- made by `state` above
-        return view_of(state.floor, state.session, audience)
+        return dict(view_of(state.floor, state.session, audience))
 
     def act(self, topic: UUID, commands: Sequence[Submitted]) -> list[AckFrame | RefusalFrame | ErrorFrame]:
         """Carry out the commands in one transaction; those that cannot be read are answered without it."""
@@ -101,7 +101,9 @@ def _session(id: UUID) -> Session | None:  # noqa: A002 -- it is the session's i
 def shown(standing: Standing, session: Session) -> StandingShown:
     """What a standing lets a connection do, for the client to show."""
     seat = standing.membership
-    own = Delegation.objects.select_related("participant").filter(pk=seat.delegation).first() if seat else None
+    own = (
+        Delegation.objects.select_related("participant").filter(pk=seat.delegation).first() if seat else None
+    )
     return StandingShown(
         delegation={"id": str(own.pk), "role": own.role, "names": own.participant.names} if own else None,
         request_floor=may(standing, REQUEST_FLOOR, session),

@@ -1,35 +1,32 @@
 """What an audience sees of the floor, as JSON: derived from the state alone, so that one encoding serves them all."""
 
 from datetime import datetime
-from typing import Any
 
 from conference.realtime.protocol import Audience
 from sessions.floor import clock, order
-from sessions.floor.events import DelegationRef
+from sessions.floor.events import AgendaItemRef, DelegationRef
 from sessions.floor.refusals import Code
 from sessions.floor.state import FloorState, Phase, Request, Spoken, Turn
 from sessions.models import Session
+from sessions.view_types import (
+    DelegationShown,
+    FloorShown,
+    ItemShown,
+    RequestShown,
+    SessionShown,
+    SpokenShown,
+    TurnShown,
+    WaitingShown,
+)
 
 #: Audiences that do not see the names of persons.
 WITHOUT_PERSONS: frozenset[Audience] = frozenset({"public", "screen"})
 
 
-def view_of(state: FloorState, session: Session, audience: Audience) -> dict[str, Any]:
+def view_of(state: FloorState, session: Session, audience: Audience) -> FloorShown:
     """The view of a state for an audience; a pure function of its arguments, without a query."""
     return {
-        "session": {
-            "id": str(session.pk),
-            "number": session.number,
-            "titles": session.titles,
-            "phase": state.phase.value,
-            "starts_at": _instant(session.starts_at),
-            "ends_at": _instant(session.ends_at),
-            "zone": session.event.zone,
-            "called_to_order_at": _instant(state.called_to_order_at),
-            "suspended_at": _instant(state.suspended_at),
-            "rose_at": _instant(state.rose_at),
-            "presiding": "" if audience in WITHOUT_PERSONS else state.presiding,
-        },
+        "session": _session(state, session, audience),
         "procedure": {
             "name": state.procedure.name,
             "tiers": [[role.value for role in tier] for tier in state.procedure.tiers],
@@ -48,11 +45,31 @@ def view_of(state: FloorState, session: Session, audience: Audience) -> dict[str
     }
 
 
-def _instant(at: datetime | None) -> str | None:
+def _instant(at: datetime) -> str:
+    return at.isoformat()
+
+
+def _maybe(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _item(state: FloorState, item: Any) -> dict[str, Any]:
+def _session(state: FloorState, session: Session, audience: Audience) -> SessionShown:
+    return {
+        "id": str(session.pk),
+        "number": session.number,
+        "titles": session.titles,
+        "phase": state.phase.value,
+        "starts_at": _instant(session.starts_at),
+        "ends_at": _instant(session.ends_at),
+        "zone": session.event.zone,
+        "called_to_order_at": _maybe(state.called_to_order_at),
+        "suspended_at": _maybe(state.suspended_at),
+        "rose_at": _maybe(state.rose_at),
+        "presiding": "" if audience in WITHOUT_PERSONS else state.presiding,
+    }
+
+
+def _item(state: FloorState, item: AgendaItemRef) -> ItemShown:
     is_open = state.list_of(item.id).is_open
     refuses = Code.RISEN if state.phase is Phase.RISEN else None if is_open else Code.LIST_CLOSED
     return {
@@ -65,49 +82,50 @@ def _item(state: FloorState, item: Any) -> dict[str, Any]:
     }
 
 
-def _delegation(ref: DelegationRef) -> dict[str, Any]:
+def _delegation(ref: DelegationRef) -> DelegationShown:
     return {"id": str(ref.id), "role": ref.role.value, "names": ref.names}
 
 
-def _who(request: Request, audience: Audience) -> dict[str, Any]:
+def _who(request: Request, audience: Audience) -> RequestShown:
     return {
         "id": str(request.id),
         "item": str(request.item),
         "delegation": _delegation(request.delegation),
         "speaker": "" if audience in WITHOUT_PERSONS else request.speaker,
         "on_behalf_of": request.on_behalf_of,
-        "language": request.language,
     }
 
 
-def _turn(turn: Turn, audience: Audience) -> dict[str, Any]:
+def _turn(turn: Turn, audience: Audience) -> TurnShown:
     return {
         **_who(turn.request, audience),
+        "language": turn.request.language,
         "given_at": _instant(turn.given_at),
         "limit_seconds": turn.limit_seconds,
         "used_ms": turn.used_ms,
-        "running_since": _instant(turn.running_since),
+        "running_since": _maybe(turn.running_since),
         "out_of_order": turn.out_of_order,
     }
 
 
-def _waiting(request: Request, state: FloorState, audience: Audience) -> dict[str, Any]:
-    row = {
+def _waiting(request: Request, state: FloorState, audience: Audience) -> WaitingShown:
+    row: WaitingShown = {
         **_who(request, audience),
+        "language": request.language,
         "kind": request.kind.value,
         "why": order.why(request, state.procedure).value,
         "expected_seconds": clock.limit_seconds(request, state.procedure),
         "added_by_chair": request.added_by_chair,
         "skipped": request.skipped,
     }
-    return {**row, "note": request.note} if audience == "chair" else row
+    if audience == "chair":
+        row["note"] = request.note
+    return row
 
 
-def _spoken(spoken: Spoken, audience: Audience) -> dict[str, Any]:
-    row = _who(spoken.request, audience)
-    del row["language"]
+def _spoken(spoken: Spoken, audience: Audience) -> SpokenShown:
     return {
-        **row,
+        **_who(spoken.request, audience),
         "given_at": _instant(spoken.given_at),
         "ended_at": _instant(spoken.ended_at),
         "used_seconds": spoken.used_seconds,

@@ -28,7 +28,7 @@ def problem_body(problem: Problem) -> dict[str, Any]:
     return body
 
 
-def problem_details(exc: Exception, context: dict[str, Any]) -> Response | None:
+def problem_details(exc: Exception, _context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: every refusal of the API is problem details."""
     problem = _as_problem(exc)
     if problem is None:
@@ -49,7 +49,9 @@ def _as_problem(exc: Exception) -> Problem | None:
         case Http404():
             return NotFound()
         case PermissionDenied():
-            return _plain("not_allowed", status.HTTP_403_FORBIDDEN, str(exceptions.PermissionDenied.default_detail))
+            return _plain(
+                "not_allowed", status.HTTP_403_FORBIDDEN, str(exceptions.PermissionDenied.default_detail)
+            )
         case exceptions.ValidationError():
             return Invalid(fields=_fields(exc.detail))
         case exceptions.APIException():

@@ -111,7 +111,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
             hub.leave(self)
             self._followed = None
         self.topic, self.audience = frame.session, frame.audience
-        self._who = Who(user=self._account, http_session=self.http_session, language=frame.language, key=frame.key)
+        self._who = Who(
+            user=self._account, http_session=self.http_session, language=frame.language, key=frame.key
+        )
         try:
             standing = await in_thread(registered().standing, self.topic, self.audience, self._who)
         except Problem as problem:
@@ -123,9 +125,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self.outbox.closed:
             return
         self._push(
-            p.Welcome(
-                audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=standing
-            )
+            p.Welcome(audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=standing)
         )
         topic.join(self, frame.seq)
         self._followed = topic

@@ -133,7 +133,9 @@ class Topic:
                 del self.audiences[audience]
                 continue
             view = registered().view(state, audience)
-            patch = Patch.model_validate({"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)})
+            patch = Patch.model_validate(
+                {"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)}
+            )
             text = encode(patch)
             one.view, one.snapshot = view, self._snapshot(view)
             one.patches.append((before, self.seq, text))
@@ -257,7 +259,9 @@ class Hub:
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 -- whatever it is, the heartbeat carries on without it
-                logger.warning("channel layer lost (%s); screens follow by the heartbeat until it is back", error)
+                logger.warning(
+                    "channel layer lost (%s); screens follow by the heartbeat until it is back", error
+                )
                 await asyncio.sleep(1)
 
 

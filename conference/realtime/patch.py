@@ -12,10 +12,8 @@ Op = dict[str, Any]
 
 
 def diff(old: View, new: View) -> list[Op]:
-    """The operations that turn `old` into `new`; `apply(old, diff(old, new)) == new`."""
-    ops: list[Op] = []
-    for name in old.keys() - new.keys():
-        ops.append({"op": "unset", "path": [name]})
+    """Find the operations that turn the old view into the new one: applied to the old, they give the new."""
+    ops: list[Op] = [{"op": "unset", "path": [name]} for name in old.keys() - new.keys()]
     for name, value in new.items():
         if name not in old:
             ops.append({"op": "set", "path": [name], "value": value})
@@ -35,27 +33,31 @@ def _keyed(value: Any) -> bool:
 
 
 def _rows(path: list[str], old: list[View], new: list[View]) -> list[Op]:
-    ops: list[Op] = []
-    wanted = {row["id"]: row for row in new}
-    for row in old:
-        if row["id"] not in wanted:
-            ops.append({"op": "remove", "path": path, "id": row["id"]})
+    wanted = {row["id"] for row in new}
+    ops: list[Op] = [
+        {"op": "remove", "path": path, "id": row["id"]} for row in old if row["id"] not in wanted
+    ]
     before = {row["id"]: row for row in old}
-    # The rows that keep their order stay; the others move, each to its place after those before it are right.
-    line = [row["id"] for row in old if row["id"] in wanted]
-    staying = _longest_in_order(line, [row["id"] for row in new if row["id"] in before])
+    kept = [row["id"] for row in new if row["id"] in before]
+    ops.extend(_moves(path, [row["id"] for row in old if row["id"] in wanted], kept))
     for index, row in enumerate(new):
-        key = row["id"]
-        if key not in before:
+        if row["id"] in before:
+            ops.extend(_fields([*path, row["id"]], before[row["id"]], row))
+        else:
             ops.append({"op": "insert", "path": path, "index": index, "row": row})
+    return ops
+
+
+def _moves(path: list[str], line: list[str], wanted: list[str]) -> list[Op]:
+    """The fewest moves that bring `line` into the order of `wanted`, which has the same ids."""
+    ops: list[Op] = []
+    staying = _longest_in_order(line, wanted)
+    for position, key in enumerate(wanted):
+        if key not in staying:
+            line.remove(key)
+            index = line.index(wanted[position - 1]) + 1 if position else 0
             line.insert(index, key)
-            continue
-        if key not in staying or line[index] != key:
-            at = line.index(key)
-            if at != index:
-                line.insert(index, line.pop(at))
-                ops.append({"op": "move", "path": path, "id": key, "index": index})
-        ops.extend(_fields([*path, key], before[key], row))
+            ops.append({"op": "move", "path": path, "id": key, "index": index})
     return ops
 
 
@@ -89,8 +91,6 @@ def _longest_in_order(old: list[str], new: list[str]) -> set[str]:
         staying.add(key_or_none)
         key_or_none = back[key_or_none]
     return staying
-
-
 
 
 def apply(view: View, ops: list[Op]) -> View:

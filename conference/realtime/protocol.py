@@ -161,15 +161,7 @@ class ErrorFrame(_Frame):
 
 
 ServerFrame = Annotated[
-    Welcome
-    | StandingFrame
-    | Snapshot
-    | Patch
-    | Heartbeat
-    | Pong
-    | AckFrame
-    | RefusalFrame
-    | ErrorFrame,
+    Welcome | StandingFrame | Snapshot | Patch | Heartbeat | Pong | AckFrame | RefusalFrame | ErrorFrame,
     Field(discriminator="t"),
 ]
 SERVER_FRAME: TypeAdapter[ServerFrame] = TypeAdapter(ServerFrame)

@@ -13,8 +13,8 @@ from rest_framework.views import APIView
 
 from conference.permissions import may, require
 from conference.problems import Invalid, NotAllowed, NotFound, Problem
-from conference.realtime.topics import Submitted, Who
 from conference.realtime.protocol import AckFrame, Audience
+from conference.realtime.topics import Submitted, Who
 from delegations.models import Delegation
 from delegations.standing import standing_of
 from delegations.states import DelegationStatus
@@ -85,7 +85,9 @@ class FloorView(APIView):
         operation_id="sessions_floor",
         parameters=[
             OpenApiParameter("audience", OpenApiTypes.STR, enum=["public", "participants", "chair"]),
-            OpenApiParameter("after", OpenApiTypes.INT, description="The seq that the client has: 304 if nothing is new."),
+            OpenApiParameter(
+                "after", OpenApiTypes.INT, description="The seq that the client has: 304 if nothing is new."
+            ),
         ],
         responses={200: FloorSerializer, 304: None},
     )
@@ -97,7 +99,9 @@ class FloorView(APIView):
         state = LIVE.state(pk, 0)
         etag = f'"{audience}-{state.seq}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
-        if request.headers.get("If-None-Match") == etag or request.query_params.get("after") == str(state.seq):
+        if request.headers.get("If-None-Match") == etag or request.query_params.get("after") == str(
+            state.seq
+        ):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         body = {"seq": state.seq, "now": timezone.now().isoformat(), "view": LIVE.view(state, audience)}
         return Response(body, headers=headers)

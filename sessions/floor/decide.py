@@ -3,7 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from sessions.floor import clock, commands as c, events as e
+from sessions.floor import clock
+from sessions.floor import commands as c
+from sessions.floor import events as e
 from sessions.floor.refusals import Code, Refusal
 from sessions.floor.state import FloorState, Phase
 
@@ -152,7 +154,11 @@ def _on_item(state: FloorState, command: c.OpenItem | c.OpenList | c.CloseList) 
         case c.OpenItem():
             if state.phase is not Phase.IN_SESSION:
                 return Refusal(Code.NOT_IN_SESSION)
-            return [e.ItemOpened(item=command.item)] if state.item != command.item else Refusal(Code.STATE_MOVED_ON)
+            return (
+                [e.ItemOpened(item=command.item)]
+                if state.item != command.item
+                else Refusal(Code.STATE_MOVED_ON)
+            )
         case c.OpenList():
             return Refusal(Code.LIST_ALREADY_OPEN) if is_open else [e.ListOpened(item=command.item)]
         case c.CloseList():
@@ -178,7 +184,10 @@ def _add(state: FloorState, command: c.AddDelegation, actor: c.Actor, request_id
 
 
 def _on_request(
-    state: FloorState, command: c.MoveRequest | c.RemoveRequest | c.SkipSpeaker, now: datetime, seen: int | None
+    state: FloorState,
+    command: c.MoveRequest | c.RemoveRequest | c.SkipSpeaker,
+    now: datetime,
+    seen: int | None,
 ) -> Decision:
     if state.phase is Phase.RISEN:
         return Refusal(Code.RISEN)
@@ -248,7 +257,9 @@ def _give_floor(state: FloorState, command: c.GiveFloor, now: datetime) -> Decis
 def _turn_ended(state: FloorState, now: datetime, reason: str) -> e.TurnEnded:
     assert state.turn is not None, "asked before"  # noqa: S101 -- a mistake of ours, not of a user
     used = round(clock.used_ms(state.turn, now) / 1000)
-    return e.TurnEnded.model_validate({"request": state.turn.request.id, "used_seconds": used, "reason": reason})
+    return e.TurnEnded.model_validate(
+        {"request": state.turn.request.id, "used_seconds": used, "reason": reason}
+    )
 
 
 def _moved_on(state: FloorState, seen: int | None) -> bool:

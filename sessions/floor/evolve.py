@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sessions.floor import clock, events as e, order
+from sessions.floor import clock, order
+from sessions.floor import events as e
 from sessions.floor.state import (
     FloorState,
     Phase,
@@ -28,7 +29,9 @@ def replay(log: list[e.Entry], state: FloorState | None = None) -> FloorState:
 def evolve(state: FloorState, entry: e.Entry) -> FloorState:
     """The state after one entry of the log."""
     after = _after(state, entry.event, entry.seq, entry.at)
-    steers = isinstance(entry.event, e.FloorGiven | e.TurnEnded | e.SpeakerSkipped | e.RequestMoved | e.ItemOpened)
+    steers = isinstance(
+        entry.event, e.FloorGiven | e.TurnEnded | e.SpeakerSkipped | e.RequestMoved | e.ItemOpened
+    )
     return replace(after, seq=entry.seq, floor_seq=entry.seq if steers else after.floor_seq)
 
 
@@ -53,7 +56,9 @@ def _after(state: FloorState, event: e.Event, seq: int, at: datetime) -> FloorSt
             return _request(state, event, seq, at)
 
 
-def _session(state: FloorState, event: e.CalledToOrder | e.Suspended | e.Resumed | e.Rose, at: datetime) -> FloorState:
+def _session(
+    state: FloorState, event: e.CalledToOrder | e.Suspended | e.Resumed | e.Rose, at: datetime
+) -> FloorState:
     match event:
         case e.CalledToOrder():
             return replace(state, phase=Phase.IN_SESSION, called_to_order_at=at, presiding=event.presiding)
@@ -83,14 +88,18 @@ def _request(state: FloorState, event: e.Event, seq: int, at: datetime) -> Floor
                 turns_before=state.turns_of(event.delegation.id, event.item),
             )
             line = state.list_of(event.item)
-            return with_list(state, replace(line, waiting=order.placed(line.waiting, request, state.procedure)))
+            return with_list(
+                state, replace(line, waiting=order.placed(line.waiting, request, state.procedure))
+            )
         case e.RequestChanged():
             return _changed(state, event)
         case e.RequestWithdrawn() | e.RequestRemoved():
             return _without(state, event.request)
         case e.RequestMoved():
             line = _line_with(state, event.request)
-            return with_list(state, replace(line, waiting=order.moved(line.waiting, event.request, event.before)))
+            return with_list(
+                state, replace(line, waiting=order.moved(line.waiting, event.request, event.before))
+            )
         case e.SpeakerSkipped():
             return _skipped(state, event.request)
         case _:  # pragma: no cover -- every other event is taken before
@@ -113,9 +122,7 @@ def _changed(state: FloorState, event: e.RequestChanged) -> FloorState:
     new = replace(
         old, on_behalf_of=event.on_behalf_of, language=event.language, speaker=event.speaker, note=event.note
     )
-    stays = (
-        old.moved or old.skipped or order.rank(old, state.procedure) == order.rank(new, state.procedure)
-    )
+    stays = old.moved or old.skipped or order.rank(old, state.procedure) == order.rank(new, state.procedure)
     if stays:
         waiting = tuple(new if each.id == new.id else each for each in line.waiting)
     else:
@@ -153,11 +160,15 @@ def _turn(
         case e.TurnEnded():
             return _ended(state, turn_now, event, at)
         case e.ClockPaused():
-            return replace(state, turn=replace(turn_now, used_ms=clock.used_ms(turn_now, at), running_since=None))
+            return replace(
+                state, turn=replace(turn_now, used_ms=clock.used_ms(turn_now, at), running_since=None)
+            )
         case e.ClockResumed():
             return replace(state, turn=replace(turn_now, running_since=at))
         case e.TurnExtended():
-            return replace(state, turn=replace(turn_now, limit_seconds=turn_now.limit_seconds + event.seconds))
+            return replace(
+                state, turn=replace(turn_now, limit_seconds=turn_now.limit_seconds + event.seconds)
+            )
 
 
 def _ended(state: FloorState, turn: Turn, event: e.TurnEnded, at: datetime) -> FloorState:

@@ -19,7 +19,8 @@ from conference.standing import Standing
 from delegations.models import Delegation
 from delegations.standing import standing_of
 from delegations.states import DelegationStatus
-from sessions.floor import commands as c, events as e
+from sessions.floor import commands as c
+from sessions.floor import events as e
 from sessions.floor.decide import decide
 from sessions.floor.events import DelegationRef, Entry
 from sessions.floor.evolve import evolve
@@ -168,14 +169,17 @@ class _Writer:
         """Put an event at the end of the log."""
         entry = Entry(seq=self.state.seq + 1, at=at or timezone.now(), actor=actor, event=event)
         payload = event.model_dump(mode="json")
-        prev, self.head = self.head, entry_hash(
-            prev_hash=self.head,
-            topic=self.session.pk,
-            seq=entry.seq,
-            at=entry.at,
-            actor=actor,
-            command_id=command_id,
-            payload=payload,
+        prev, self.head = (
+            self.head,
+            entry_hash(
+                prev_hash=self.head,
+                topic=self.session.pk,
+                seq=entry.seq,
+                at=entry.at,
+                actor=actor,
+                command_id=command_id,
+                payload=payload,
+            ),
         )
         self.rows.append(
             FloorEntry(

@@ -1,0 +1,74 @@
+"""The hub: coming back, what each audience sees, and that nothing is shown twice or out of order."""
+
+import json
+
+import pytest
+from asgiref.sync import sync_to_async
+
+from sessions.floor import commands as c
+from tests.realtime.listening import Listener
+from tests.scenes import Scene, scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@sync_to_async
+def opened(*keys: str) -> Scene:
+    s = scene(*keys)
+    s.open()
+    return s
+
+
+async def test_client_that_comes_back_gets_exactly_what_it_missed() -> None:
+    s = await opened("chile", "japan")
+    steady = await Listener(s.session.pk, "participants").join()
+    leaver = await Listener(s.session.pk, "participants").join()
+    had = leaver.seq
+    leaver.leave()
+    for delegate in s.delegates.values():
+        outcome = await sync_to_async(s.do)(delegate, c.RequestFloor(item=s.items[0].pk))
+        await steady.reach(outcome.seq)
+    back = Listener(s.session.pk, "participants")
+    back.view, back.seq = leaver.view, had
+    await back.join(had)
+    assert [frame["t"] for frame in back.frames] == ["patch", "patch"]
+    assert back.view == steady.view
+    steady.leave()
+    back.leave()
+
+
+async def test_client_that_missed_more_than_is_kept_gets_a_snapshot() -> None:
+    s = await opened("chile")
+    listener = await Listener(s.session.pk, "participants").join(1)
+    assert [frame["t"] for frame in listener.frames] == ["snapshot"]
+    listener.leave()
+
+
+async def test_client_that_claims_the_future_gets_a_snapshot() -> None:
+    s = await opened("chile")
+    listener = await Listener(s.session.pk, "participants").join(10_000)
+    assert [frame["t"] for frame in listener.frames] == ["snapshot"]
+    listener.leave()
+
+
+async def test_note_to_the_chair_is_in_no_frame_but_the_chairs() -> None:
+    s = await opened("chile")
+    listeners = {
+        audience: await Listener(s.session.pk, audience).join()
+        for audience in ("chair", "participants", "public", "screen")
+    }
+    outcome = await sync_to_async(s.do)(
+        s.delegates["chile"], c.RequestFloor(item=s.items[0].pk, note="canary-note", speaker="Canary Person")
+    )
+    seen = {}
+    for audience, listener in listeners.items():
+        await listener.reach(outcome.seq)
+        late = await Listener(s.session.pk, audience).join()
+        seen[audience] = json.dumps([*listener.frames, *late.frames])
+        late.leave()
+        listener.leave()
+    assert {audience for audience, text in seen.items() if "canary-note" in text} == {"chair"}
+    assert {audience for audience, text in seen.items() if "Canary Person" in text} == {
+        "chair",
+        "participants",
+    }
