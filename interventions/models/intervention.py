@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from conference.models import Event
 from conference.texts.models import DraftVersion, Provision
 from delegations.models import Delegation
+from interventions.states import INTERVENTION_MOVES as INTERVENTION_MOVES
+from interventions.states import InterventionStatus as InterventionStatus
 
 
 class InterventionKind(models.TextChoices):
@@ -16,23 +18,6 @@ class InterventionKind(models.TextChoices):
 
     COMMENT = "comment", _("Comment")
     PROPOSAL = "proposal", _("Proposed wording")
-
-
-class InterventionStatus(models.TextChoices):
-    """Where a written intervention stands."""
-
-    DRAFT = "draft", _("Draft")
-    FILED = "filed", _("Filed")
-    CIRCULATED = "circulated", _("Circulated")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-INTERVENTION_MOVES: dict[InterventionStatus, frozenset[InterventionStatus]] = {
-    InterventionStatus.DRAFT: frozenset({InterventionStatus.FILED}),
-    InterventionStatus.FILED: frozenset({InterventionStatus.CIRCULATED, InterventionStatus.WITHDRAWN}),
-    InterventionStatus.CIRCULATED: frozenset({InterventionStatus.WITHDRAWN}),
-    InterventionStatus.WITHDRAWN: frozenset(),
-}
 
 
 class Intervention(models.Model):
