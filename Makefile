@@ -21,8 +21,8 @@ cluster: ## the same on PostgreSQL and Valkey with two workers, all started here
 build: ## install what is locked, build the front end, compile the translations
 	@$(RUN) build
 
-test: ## everything: lint, types, contracts, front end, SQLite, PostgreSQL + Valkey, browser
-	@$(RUN) test
+test: ## everything: lint, types, contracts, front end, SQLite, PostgreSQL + Valkey, browser (ONLY=browser for one phase)
+	@$(RUN) test $(ONLY)
 
 check: ## format, lint, types, import contracts (seconds)
 	@$(RUN) check

@@ -37,6 +37,15 @@ def _start(template: str, *, workers: int, env: dict[str, str] | None) -> LiveSe
     return server
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the test database to the end of the run, which takes the whole server or folder with it.
+
+    Dropping it earlier would fail on connections that threads of the live layer still hold.
+    """
+    return True
+
+
 @pytest.fixture
 def start_server() -> Iterator[Callable[..., LiveServer]]:
     """A function that starts a server of the test's own: start_server("empty" | "demo" | "demo-on-the-day", workers=1, env={})."""
