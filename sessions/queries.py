@@ -1,10 +1,13 @@
 """Reads of sessions and their agenda."""
 
-from django.db.models import Prefetch, QuerySet
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Max, Prefetch, QuerySet
 
 from conference.models import Event
 from sessions.floor.procedure import INFORMAL_CONSULTATION, Procedure
-from sessions.models import AgendaItem, Session
+from sessions.models import AgendaItem, FloorEntry, Session
 
 
 def programme(event: Event) -> QuerySet[Session]:
@@ -20,3 +23,18 @@ def programme(event: Event) -> QuerySet[Session]:
 def procedure_of(event: Event) -> Procedure:
     """The rules of procedure of an event; those of an informal consultation where none were chosen."""
     return Procedure.model_validate(event.procedure) if event.procedure else INFORMAL_CONSULTATION
+
+
+def items_on(key: str) -> QuerySet[AgendaItem]:
+    """The agenda items that concern a provision of the draft, latest session first, with their sessions and events."""
+    return (
+        AgendaItem.objects.filter(provisions__key=key)
+        .select_related("session__event")
+        .order_by("-session__starts_at", "position")
+    )
+
+
+def planned_at(event: Event) -> dict[UUID, dt.datetime]:
+    """When each session of an event was last planned: its log says so, whatever happened on its floor since."""
+    planning = FloorEntry.objects.filter(session__event=event, type__in=["rules_set", "agenda_set"])
+    return dict(planning.values_list("session").annotate(Max("at")).order_by())

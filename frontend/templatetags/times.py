@@ -48,8 +48,8 @@ def hours(starts: dt.datetime, ends: dt.datetime, zone: dt.tzinfo) -> SafeString
 
 @register.simple_tag
 def hours_utc(starts: dt.datetime, ends: dt.datetime) -> str:
-    """From when to when in universal time: 08:00–11:00 UTC."""
-    return f"{dates.clock(starts, dt.UTC)}–{dates.clock(ends, dt.UTC)} UTC"
+    """From when to when in universal time: 08:00–11:00."""
+    return f"{dates.clock(starts, dt.UTC)}–{dates.clock(ends, dt.UTC)}"
 
 
 @register.simple_tag

@@ -58,7 +58,7 @@ def said(value: Words | Wording | None, language: str | None = None) -> SafeStri
 
 
 @register.filter
-def under(rows: Mapping[str, Any], key: str) -> Any:
+def under(rows: Mapping[Any, Any], key: Any) -> Any:
     """What a mapping has under a key, or nothing."""
     return rows.get(key)
 

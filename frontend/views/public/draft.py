@@ -8,7 +8,8 @@ from django.shortcuts import render
 from conference.problems import NotFound
 from conference.texts.models import DraftVersion
 from conference.texts.queries import article as article_of_version
-from conference.texts.queries import contents, neighbours, version_numbered, versions
+from conference.texts.queries import Node, contents, neighbours, version_numbered, versions
+from sessions.queries import items_on
 
 
 def draft(request: HttpRequest) -> HttpResponse:
@@ -26,11 +27,31 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     except NotFound:
         return _not_in_version(request, key, context)
     part = node.row.parent
+    languages = _languages(node)
+    asked = request.GET.get("language", "")
     return render(
         request,
         "public/article.html",
-        {**context, "node": node, "part": part, "neighbours": neighbours(version, key)},
+        {
+            **context,
+            "node": node,
+            "part": part,
+            "languages": languages,
+            "language": asked if asked in languages else _readers(node),
+            "neighbours": neighbours(version, key),
+            "agenda": items_on(key),
+        },
     )
+
+
+def _languages(node: Node) -> list[str]:
+    """The languages in which an article has words."""
+    return sorted({code for each in node.walk() for code, words in each.words.items() if words})
+
+
+def _readers(node: Node) -> str:
+    """The language in which the reader gets the text: the page's where it exists, else English, else any."""
+    return next((each.text.language for each in node.walk() if each.text), "en")
 
 
 def _chosen(request: HttpRequest) -> dict[str, Any]:

@@ -76,15 +76,14 @@ def document(request: HttpRequest, pk: UUID, lang: str) -> HttpResponse:
     return render(request, "public/document.html", context)
 
 
-def _articles(found: Event, sittings: list[Session]) -> dict[str, ProvisionVersion]:
-    """What the articles on the agenda are called in the draft under discussion, by key."""
+def _articles(found: Event, sittings: list[Session]) -> dict[UUID, list[ProvisionVersion]]:
+    """The articles that each agenda item concerns, as the draft under discussion has them, in its order."""
     if found.draft_version is None:
         return {}
-    wanted = {
-        provision.pk
-        for sitting in sittings
-        for item in sitting.items.all()
-        for provision in item.provisions.all()
+    items = [item for sitting in sittings for item in sitting.items.all()]
+    wanted = {item.pk: {provision.pk for provision in item.provisions.all()} for item in items}
+    every = set().union(*wanted.values())
+    rows = found.draft_version.provisions.filter(provision__in=every).select_related("provision")
+    return {
+        item: [row for row in rows if row.provision_id in concerned] for item, concerned in wanted.items()
     }
-    rows = found.draft_version.provisions.filter(provision__in=wanted).select_related("provision")
-    return {row.provision.key: row for row in rows}
