@@ -109,8 +109,13 @@ def _turn(turn: Turn, audience: Audience) -> TurnShown:
 
 
 def _waiting(request: Request, state: FloorState, audience: Audience) -> WaitingShown:
+    who = _who(request, audience)
     row: WaitingShown = {
-        **_who(request, audience),
+        "id": who["id"],
+        "item": who["item"],
+        "delegation": who["delegation"],
+        "speaker": who["speaker"],
+        "on_behalf_of": who["on_behalf_of"],
         "language": request.language,
         "kind": request.kind.value,
         "why": order.why(request, state.procedure).value,

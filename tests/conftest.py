@@ -28,7 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
-def _start(template: str, *, workers: int, env: dict[str, str] | None) -> LiveServer:
+def start_of_template(template: str, *, workers: int = 1, env: dict[str, str] | None = None) -> LiveServer:
+    """Start a server on a copy of a template; the caller stops it."""
     name = f"{stack.WORKER}-{next(_numbers)}"
     place = stack.folder() / f"server-{name}"
     make_data(template, place, name)
@@ -52,7 +53,7 @@ def start_server() -> Iterator[Callable[..., LiveServer]]:
     started: list[LiveServer] = []
 
     def start(template: str = "empty", *, workers: int = 1, env: dict[str, str] | None = None) -> LiveServer:
-        started.append(_start(template, workers=workers, env=env))
+        started.append(start_of_template(template, workers=workers, env=env))
         return started[-1]
 
     yield start
@@ -63,7 +64,7 @@ def start_server() -> Iterator[Callable[..., LiveServer]]:
 @pytest.fixture(scope="session")
 def demo_server() -> Iterator[LiveServer]:
     """A server with the demonstration on the day of the consultation, shared by tests that do not disturb each other."""
-    server = _start("demo-on-the-day", workers=1, env=None)
+    server = start_of_template("demo-on-the-day")
     yield server
     server.stop()
 

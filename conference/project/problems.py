@@ -35,10 +35,10 @@ def problem_details(exc: Exception, _context: dict[str, Any]) -> Response | None
         return None
     set_rollback()
     headers = {}
-    if isinstance(exc, exceptions.Throttled) and exc.wait is not None:
-        headers["Retry-After"] = str(int(exc.wait) + 1)
-    if isinstance(exc, exceptions.APIException) and getattr(exc, "auth_header", None):
-        headers["WWW-Authenticate"] = exc.auth_header
+    if wait := getattr(exc, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    if auth_header := getattr(exc, "auth_header", None):
+        headers["WWW-Authenticate"] = auth_header
     return Response(problem_body(problem), status=problem.status, headers=headers, content_type=CONTENT_TYPE)
 
 

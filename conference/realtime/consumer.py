@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from channels.exceptions import StopConsumer
@@ -17,7 +17,7 @@ from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
 from conference.realtime.hub import Topic, hub
-from conference.realtime.outbox import Outbox
+from conference.realtime.outbox import Outbox, Send
 from conference.realtime.threads import in_thread
 from conference.realtime.topics import Submitted, Who, registered
 
@@ -51,12 +51,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def connect(self) -> None:
         """Accept; who it is and what it wants, hello says."""
-        user = self.scope.get("user")
+        scope: dict[str, Any] = dict(self.scope)
+        user = scope.get("user")
         self._account: User | None = user if isinstance(user, User) and user.is_authenticated else None
         self.user = self._account.pk if self._account else None
-        session = self.scope.get("session")
+        session = scope.get("session")
         self.http_session = (getattr(session, "session_key", None) or "") if self._account else ""
-        self.outbox = Outbox(self.base_send, lambda: self._close_soon(p.Close.TOO_SLOW))
+        self.outbox = Outbox(cast(Send, self.base_send), lambda: self._close_soon(p.Close.TOO_SLOW))
         self._answering = set()
         self._last_message = time.monotonic()
         await self.accept()

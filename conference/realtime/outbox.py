@@ -21,15 +21,15 @@ class _Rest(Awaitable[None]):
 
     def __await__(self) -> Generator[Any, Any, None]:
         waiting = self.first
+        error: BaseException | None = None
+        value: Any = None
         while True:
             try:
-                value = yield waiting
-            except BaseException as error:  # noqa: BLE001 -- cancellation belongs to the coroutine
-                step = lambda error=error: self.coroutine.throw(error)  # noqa: E731
-            else:
-                step = lambda value=value: self.coroutine.send(value)  # noqa: E731
+                value, error = (yield waiting), None
+            except BaseException as thrown:  # noqa: BLE001 -- cancellation belongs to the coroutine
+                error = thrown
             try:
-                waiting = step()
+                waiting = self.coroutine.throw(error) if error else self.coroutine.send(value)
             except StopIteration:
                 return
 

@@ -1,7 +1,8 @@
 """`verify_action`: what was on the screen, and the frames that came, equal what a fresh look at the log shows."""
 
+import functools
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import get_args
 
@@ -13,8 +14,13 @@ from sessions.floor.evolve import replay
 from sessions.models import FloorEntry, Session
 from sessions.services import states
 from sessions.view import view_of
+from tests.conftest import start_of_template
+from tests.realtime.browserless import sign_in
 from tests.realtime.listening import Listener
+from tests.servers import LiveServer
 
+#: Of every account of the demonstration.
+DEMO_PASSWORD = "placard-demo-2021"
 VerifyAction = Callable[[Session], AbstractAsyncContextManager[None]]
 
 
@@ -47,3 +53,29 @@ def verify_action() -> VerifyAction:
                 listener.leave()
 
     return verify
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[LiveServer]:
+    """The demonstration on the day of the consultation, for the tests of one module."""
+    started = start_of_template("demo-on-the-day")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def session_id(server: LiveServer) -> str:
+    """The session that is in session."""
+    return server.manage(
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        "from sessions.models import Session; print(Session.objects.get(phase='in_session').pk)",
+    ).strip()
+
+
+@pytest.fixture(scope="module")
+def cookies(server: LiveServer) -> Callable[[str], dict[str, str]]:
+    """The cookies of somebody who has signed in; each signs in once."""
+    return functools.cache(lambda email: sign_in(server.url, email, DEMO_PASSWORD))
