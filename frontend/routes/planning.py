@@ -1,5 +1,9 @@
-"""Addresses of the planning pages."""
+"""Addresses of the planning pages, and of the calendars that planning fills."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import calendar
+
+urlpatterns = [
+    path("events/<slug:slug>/calendar.ics", calendar.event_calendar, name="event_calendar"),
+]

@@ -78,12 +78,13 @@ def change_session(
     by: Standing,
     number: int | None = None,
     is_public: bool = False,
-    seen: dt.datetime | None = None,
+    seen: int | None = None,
 ) -> Session:
     """Change a session that has not been called to order. Calendars learn of it.
 
-    `seen` is the `changed_at` of what the form was made from: a session changed since is a Conflict. Raises
-    NotAllowed, NotFound, MoveNotPossible once the session was called to order, and Invalid.
+    `seen` is the `calendar_sequence` of what the form was made from: a session changed since is a Conflict. The log
+    of the floor says who changed it and when. Raises NotAllowed, NotFound, MoveNotPossible once the session was
+    called to order, and Invalid.
     """
     require(by, PLAN_SESSION, session)
     event = Event.objects.select_for_update().get(pk=session.event_id)
@@ -91,7 +92,7 @@ def change_session(
     if kept is None:
         raise NotFound
     _require_scheduled(kept)
-    if seen is not None and kept.changed_at != seen:
+    if seen is not None and kept.calendar_sequence != seen:
         raise Conflict
     number = number or kept.number
     provisions = _articles(event, items)
@@ -111,9 +112,7 @@ def change_session(
         ]
     )
     _write_items(kept, items, provisions)
-    wanted = _agenda(kept)
-    if states.current(kept.pk).items != wanted.items:
-        floor.append(session_id=kept.pk, events=[wanted], by=by)
+    floor.append(session_id=kept.pk, events=[_agenda(kept)], by=by)
     kept.refresh_from_db()
     return kept
 
