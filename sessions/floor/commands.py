@@ -35,7 +35,8 @@ class ChangeRequest(_Command):
     on_behalf_of: Line = ""
     language: LanguageCode = ""
     speaker: Line = ""
-    note: Note = ""
+    #: None leaves the note as it is: only the chair is shown it, so a client may not have it.
+    note: Note | None = None
 
 
 class WithdrawRequest(_Command):

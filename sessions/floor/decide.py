@@ -77,7 +77,7 @@ def _by_delegation(
                     on_behalf_of=command.on_behalf_of.strip(),
                     language=command.language,
                     speaker=command.speaker.strip() or request.speaker,
-                    note=command.note.strip(),
+                    note=request.note if command.note is None else command.note.strip(),
                 )
             ]
 
