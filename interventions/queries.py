@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from conference.models import Event
 from conference.problems import NotFound
 from conference.standing import Standing
 from conference.states import Role
 from conference.texts.diff import Run, redline
-from conference.texts.models import DraftVersion, Provision, ProvisionVersion
+from conference.texts.models import ProvisionVersion
 from conference.texts.queries import Node
 from delegations.models import Delegation
 from interventions.models import Intervention
@@ -119,11 +119,11 @@ def of_delegation(standing: Standing, event: Event) -> QuerySet[Intervention]:
     return (
         visible_to(standing, event)
         .filter(delegation=standing.membership.delegation)
-        .order_by("-number", "-created_at")
+        .order_by(F("number").desc(nulls_first=True), "-created_at")
     )
 
 
-def beside(article: Node, version: DraftVersion, standing: Standing, event: Event, wanted: Filter) -> Beside:
+def beside(article: Node, standing: Standing, event: Event, wanted: Filter) -> Beside:
     """An article with the interventions beside each of its provisions: two queries, whatever their number.
 
     Roles in the order in which they usually speak, then by number.
@@ -174,19 +174,6 @@ def counts_by_provision(standing: Standing, event: Event) -> dict[UUID, int]:
     """How many interventions the user may see on each provision: one query."""
     found = visible_to(standing, event).filter(status__in=STANDING_BESIDE).order_by()
     return {row["provision"]: row["count"] for row in found.values("provision").annotate(count=Count("pk"))}
-
-
-def provisions_under(article: Node) -> list[UUID]:
-    """The identities of an article and of all under it."""
-    return [node.row.provision_id for node in article.walk()]
-
-
-def provision_of(draft_version: DraftVersion, key: str) -> Provision:
-    """The provision of that key in the draft, in whatever version. Raises NotFound."""
-    found = Provision.objects.filter(draft=draft_version.draft_id, key=key).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _shown(intervention: Intervention, words: Mapping[str, str], present: ProvisionVersion | None) -> Shown:

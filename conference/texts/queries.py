@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, get_language_info
@@ -183,6 +184,24 @@ def article_of(row: ProvisionVersion) -> ProvisionVersion:
 def in_version(version: DraftVersion, provision: Provision) -> ProvisionVersion | None:
     """What the version says in that provision; None where it was left out."""
     return _rows(version).filter(provision=provision).first()
+
+
+def numbers_in(version: DraftVersion) -> dict[UUID, str]:
+    """Where each provision stands, by its identity: "Article 14 (2) (a)". One query."""
+    places: dict[UUID, str] = {}
+
+    def name(node: Node, above: str) -> None:
+        if node.kind in {ProvisionKind.PARAGRAPH, ProvisionKind.SUBPARAGRAPH}:
+            here = f"{above} {node.number if node.number.startswith('(') else f'({node.number})'}".strip()
+        else:
+            here = node.title
+        places[node.row.provision_id] = here
+        for child in node.children:
+            name(child, here)
+
+    for tree in whole_text(version):
+        name(tree, "")
+    return places
 
 
 def _has_page() -> Q:

@@ -59,21 +59,19 @@ def change_draft(*, intervention: UUID, submission: Submission, version: int, by
     """Change a draft that has not been filed. Raises Conflict when somebody of the delegation changed it meanwhile."""
     found = _locked_intervention(intervention, by)
     require(by, CHANGE, found)
-    if found.version != version:
-        raise Conflict(
-            _("Somebody of your delegation changed this draft in the meantime. Nothing was overwritten.")
-        )
-    submission = tidy(submission)
-    check_draft(submission)
-    _fill(found, submission)
-    found.version += 1
+    _rewrite(found, submission, version)
     found.save()
     return found
 
 
 @transaction.atomic
-def file_draft(*, intervention: UUID, by: Standing) -> Intervention:
-    """File a draft as it stands. Filing it twice files it once. Raises Invalid where it is not finished."""
+def file_draft(
+    *, intervention: UUID, by: Standing, submission: Submission | None = None, version: int = 0
+) -> Intervention:
+    """File a draft, as it stands or with the last changes to `version` of it. Filing it twice files it once.
+
+    Raises Invalid where it is not finished; then the changes are not kept either.
+    """
     event_id = Intervention.objects.filter(pk=intervention).values_list("event_id", flat=True).first()
     if event_id is None:
         raise NotFound
@@ -82,7 +80,11 @@ def file_draft(*, intervention: UUID, by: Standing) -> Intervention:
     require(by, FILE, event)
     if found.delegation_id != _own_delegation(event, by).pk:
         raise NotAllowed(permission=FILE)
-    return _file(event, found, by) if found.status == InterventionStatus.DRAFT else found
+    if found.status != InterventionStatus.DRAFT:
+        return found
+    if submission is not None:
+        _rewrite(found, submission, version)
+    return _file(event, found, by)
 
 
 @transaction.atomic
@@ -162,8 +164,10 @@ def _locked_intervention(key: UUID, by: Standing) -> Intervention:
 
 def _own_delegation(event: Event, by: Standing) -> Delegation:
     """The delegation that the user sits in at this very event."""
-    seat = by.membership.delegation if by.membership else None
-    found = Delegation.objects.filter(pk=seat, event=event).select_related("participant").first()
+    if by.membership is None:
+        raise NotAllowed(permission=FILE)
+    delegations = Delegation.objects.select_related("participant")
+    found = delegations.filter(pk=by.membership.delegation, event=event).first()
     if found is None:
         raise NotAllowed(permission=FILE)
     return found
@@ -190,6 +194,17 @@ def _draft(event: Event, delegation: Delegation, submission: Submission, command
     )
     _fill(intervention, submission)
     return intervention
+
+
+def _rewrite(draft: Intervention, submission: Submission, version: int) -> None:
+    if draft.version != version:
+        raise Conflict(
+            _("Somebody of your delegation changed this draft in the meantime. Nothing was overwritten.")
+        )
+    submission = tidy(submission)
+    check_draft(submission)
+    _fill(draft, submission)
+    draft.version += 1
 
 
 def _fill(intervention: Intervention, submission: Submission) -> None:

@@ -93,7 +93,7 @@ def test_beside_takes_the_same_queries_whatever_the_number(
         file(place, "chile", comment(key="art-1-1"))
     node, standing = article(place.version, "art-1"), place.standing(place.secretary)
     with django_assert_num_queries(2):
-        found = beside(node, place.version, standing, place.event, Filter())
+        found = beside(node, standing, place.event, Filter())
         assert found.count == 2 * count
 
 
@@ -102,9 +102,7 @@ def test_beside_puts_each_intervention_at_its_provision_with_its_redline() -> No
     file(place, "amnesty")
     file(place, "chile")
     file(place, "mongolia", comment(key="art-1-1-a"))
-    found = beside(
-        article(place.version, "art-1"), place.version, place.standing(place.secretary), place.event, Filter()
-    )
+    found = beside(article(place.version, "art-1"), place.standing(place.secretary), place.event, Filter())
     first, second = found.children
     assert [each.intervention.number for each in second.shown] == [2, 1], "States before civil society"
     assert [each.intervention.number for each in first.children[0].shown] == [3]
@@ -129,9 +127,7 @@ def test_beside_can_be_filtered(wanted: Filter, numbers: list[int]) -> None:
     file(place)
     file(place, "amnesty")
     file(place, "mongolia", comment(key="art-1-2"))
-    found = beside(
-        article(place.version, "art-1"), place.version, place.standing(place.chair), place.event, wanted
-    )
+    found = beside(article(place.version, "art-1"), place.standing(place.chair), place.event, wanted)
     assert sorted(each.intervention.number or 0 for each in found.children[1].shown) == numbers
 
 
@@ -141,7 +137,7 @@ def test_a_proposal_on_words_that_have_changed_since_says_so_and_keeps_its_own_r
     data = draft_data("MLA/DRAFT/2", "2021-05-28")
     data["nodes"][1]["children"][0]["children"][1]["text"]["en"] = "Each State Party takes measures."
     second = load_draft_version(draft=place.version.draft, data=data, by=SYSTEM)
-    found = beside(article(second, "art-1"), second, place.standing(place.secretary), place.event, Filter())
+    found = beside(article(second, "art-1"), place.standing(place.secretary), place.event, Filter())
     [proposed] = found.children[1].shown
     assert proposed.overtaken
     assert reject(list(proposed.runs)) == PRESENT
@@ -151,7 +147,7 @@ def test_a_withdrawn_intervention_no_longer_stands_beside_the_text() -> None:
     place = make_place()
     one_in_each_state(place, "chile")
     node = article(place.version, "art-1")
-    found = beside(node, place.version, place.standing(place.chile), place.event, Filter())
+    found = beside(node, place.standing(place.chile), place.event, Filter())
     assert {each.intervention.status for each in found.children[1].shown} == {"draft", "filed", "circulated"}
     assert sum(counts_by_provision(place.standing(place.chile), place.event).values()) == 3
     assert sum(counts_by_provision(place.standing(place.mongolia), place.event).values()) == 1

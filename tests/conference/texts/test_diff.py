@@ -1,9 +1,11 @@
 """The redline leads from one wording to the other, to the letter, in words that people can read."""
 
 import time
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conference.texts.diff import Run, accept, redline, reject, tokens
 
@@ -77,8 +79,8 @@ def test_accepting_gives_the_new_words_and_rejecting_the_old(old: str, new: str)
     assert accept(runs) == new
     assert reject(runs) == old
     assert all(run.text for run in runs)
-    assert all(one.op != other.op for one, other in zip(runs, runs[1:], strict=False))
-    assert all((one.op, other.op) != ("insert", "delete") for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.op != other.op for one, other in pairwise(runs))
+    assert all((one.op, other.op) != ("insert", "delete") for one, other in pairwise(runs))
 
 
 @given(TEXTS)

@@ -1,6 +1,6 @@
 """Reads of the draft."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from django.utils import translation
@@ -81,7 +81,7 @@ def test_words_say_which_language_they_are_in() -> None:
 def test_the_version_of_an_event_is_the_one_it_discusses_else_the_newest() -> None:
     first = make_draft()
     second = load_draft_version(draft=first.draft, data=draft_data("MLA/DRAFT/2"), by=SYSTEM)
-    day = datetime.date(2021, 6, 22)
+    day = dt.date(2021, 6, 22)
     event = Event(slug="e", titles={"en": "E"}, starts_on=day, ends_on=day, zone="UTC", draft_version=first)
     assert queries.version_of_event(event) == first
     event.draft_version = None

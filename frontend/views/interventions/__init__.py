@@ -1,0 +1,1 @@
+"""The text with what delegations write beside it: reading, filing, following, circulating."""
