@@ -16,25 +16,33 @@ from conference.texts.queries import Wording, wording
 register = template.Library()
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _COMMONMARK = MarkdownIt("commonmark", {"html": False}).enable("table")
-_TAGS = {
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "em",
-    "strong",
-    "blockquote",
-    "a",
-    "br",
-    "hr",
-    "code",
-    "pre",
-}
-_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_TAGS = set(
+    [
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "blockquote",
+        "a",
+        "br",
+        "hr",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ]
+)
 
 
 @register.filter
@@ -71,11 +79,14 @@ def direction(language: str) -> str:
 
 @register.filter
 def commonmark(text: str) -> SafeString:
-    """CommonMark as HTML: no raw HTML gets through, and links only lead to the web or to mail."""
-    html = nh3.clean(
-        _COMMONMARK.render(text),
-        tags=_TAGS | _TABLE,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
-    )
-    return mark_safe(html)  # noqa: S308 -- cleaned by nh3 just above
+    """CommonMark as HTML, its headings one level below the title of the page.
+
+    No raw HTML gets through, and links only lead to the web or to mail.
+    """
+    tokens = _COMMONMARK.parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    html = _COMMONMARK.renderer.render(tokens, _COMMONMARK.options, {})
+    clean = nh3.clean(html, tags=_TAGS, url_schemes={"http", "https", "mailto"}, link_rel="noopener")
+    return mark_safe(clean)  # noqa: S308 -- cleaned by nh3 in the line above

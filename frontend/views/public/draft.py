@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from conference.problems import NotFound
 from conference.texts.models import DraftVersion
-from conference.texts.queries import article as article_of_version
 from conference.texts.queries import Node, contents, neighbours, version_numbered, versions
+from conference.texts.queries import article as article_of_version
 from sessions.queries import items_on
 
 

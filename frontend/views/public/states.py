@@ -16,7 +16,8 @@ from frontend.forms.public import StatesForm
 def states(request: HttpRequest) -> HttpResponse:
     """The list as of the date asked for (default: now), narrowed by a search; a bad date is said at its field."""
     today = day_of_process()
-    form = StatesForm(request.GET if "on" in request.GET or "q" in request.GET else {"on": today.isoformat()})
+    asked = {"on": request.GET.get("on") or today.isoformat(), "q": request.GET.get("q", "")}
+    form = StatesForm(asked)
     valid = form.is_valid()
     on: dt.date = (form.cleaned_data.get("on") or today) if valid else today
     sought: str = form.cleaned_data.get("q", "")
