@@ -16,33 +16,9 @@ from conference.texts.queries import Wording, wording
 register = template.Library()
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _COMMONMARK = MarkdownIt("commonmark", {"html": False}).enable("table")
-_TAGS = set(
-    [
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "em",
-        "strong",
-        "blockquote",
-        "a",
-        "br",
-        "hr",
-        "code",
-        "pre",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
+_BLOCKS = {"h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "hr", "pre"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_INLINE = {"em", "strong", "a", "br", "code"}
 
 
 @register.filter
@@ -88,5 +64,7 @@ def commonmark(text: str) -> SafeString:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     html = _COMMONMARK.renderer.render(tokens, _COMMONMARK.options, {})
-    clean = nh3.clean(html, tags=_TAGS, url_schemes={"http", "https", "mailto"}, link_rel="noopener")
+    clean = nh3.clean(
+        html, tags=_BLOCKS | _TABLES | _INLINE, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+    )
     return mark_safe(clean)  # noqa: S308 -- cleaned by nh3 in the line above
