@@ -47,6 +47,10 @@ test("nothing new is nothing new", async () => {
   await answered(wire, { seq: 7, now: now(), view: view() });
   await answered(wire, undefined, 304);
   expect(client.state).toMatchObject({ link: "polling", seq: 7 });
+  // The answer was not held back: the next question waits a little, or the server would be flooded.
+  expect(wire.of("GET")).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(wire.of("GET")).toHaveLength(3);
   await answered(wire, { from: 7, seq: 7, now: now(), ops: [] });
   expect(wire.last.url.searchParams.get("after")).toBe("7");
 });

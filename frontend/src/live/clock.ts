@@ -70,12 +70,12 @@ export function leftSeconds(turn: Turn, now: number): number {
   return turn.limit_seconds - usedSeconds(turn, now);
 }
 
-export type Level = "fine" | "soon" | "over";
+export type Level = "ok" | "soon" | "over";
 
 /** How the clock looks: well within time, near its end, or over time. */
 export function levelOf(left: number, warningSeconds: number): Level {
   if (left <= 0) return "over";
-  return left <= warningSeconds ? "soon" : "fine";
+  return left <= warningSeconds ? "soon" : "ok";
 }
 
 /** 2:14, or 1:02:14 past the hour. Counts whole seconds down: what is left is rounded up, so that 0:00 means none. */

@@ -3,6 +3,9 @@ import { backOff } from "./backoff";
 import { deviceNow } from "./clock";
 import { type Addresses, type Answer, type Closed, ask } from "./polling";
 
+/** Milliseconds between questions where the server, or a proxy, does not hold its answer back. */
+const NOT_HELD = 2_500;
+
 export interface Follower {
   /** The seq that the client has; null asks for the whole view. */
   readonly seq: () => number | null;
@@ -61,6 +64,7 @@ export class Poller {
         // Operations that did not fit leave the client behind: then the whole view is asked for.
         whole = answer.kind === "ops" && answer.seq > (this.#follower.seq() ?? 0);
         failures = 0;
+        if (wait && answer.kind === "nothing") await pause(NOT_HELD - (deviceNow() - sent), signal);
         wait = true;
       } catch {
         if (signal.aborted) return;

@@ -198,7 +198,7 @@ export function quiet(): void {
   vi.useFakeTimers({ now: new Date("2021-06-22T08:42:00Z"), toFake: FAKED });
 }
 
-const FAKED = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const satisfies readonly string[];
+const FAKED: ("setTimeout" | "clearTimeout" | "setInterval" | "clearInterval" | "Date" | "performance")[] = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"];
 
 /** The names on the list, in order. */
 export function waiting(client: LiveClient): string[] | undefined {

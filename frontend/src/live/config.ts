@@ -1,0 +1,55 @@
+/** What the page tells its island. */
+import type { Settings } from "./client";
+import type { Audience, View } from "./types";
+
+export interface Config {
+  readonly session: string;
+  readonly audience: Audience;
+  readonly key?: string;
+  readonly person: string;
+  /** Whether the function of the person in the delegation is one that acts for it. */
+  readonly acts: boolean;
+  /** How the record would name the person at the screen. */
+  readonly speaker: string;
+  readonly language: string;
+  readonly zone: string;
+  /** Languages of the conference: code and name. */
+  readonly languages: readonly (readonly [code: string, name: string])[];
+  readonly csrf: string;
+  readonly urls: {
+    readonly socket: string;
+    readonly floor: string;
+    readonly commands: string;
+    readonly delegations?: string;
+    readonly article?: string;
+    readonly console?: string;
+    readonly room?: string;
+    readonly record?: string;
+    readonly login: string;
+    readonly leave: string;
+  };
+  readonly first?: { readonly seq: number; readonly view: View };
+}
+
+/** The configuration in the page's <script type="application/json"> of that id. Throws where the page has none. */
+export function configOf(page: Document, id: string): Config {
+  const holder = page.getElementById(id);
+  if (!holder?.textContent) throw new Error(`the page has no #${id}`);
+  return JSON.parse(holder.textContent) as Config;
+}
+
+/** What the live client needs of it. `here` is the address of the page. */
+export function settingsOf(config: Config, here: string): Settings {
+  const socket = new URL(config.urls.socket, here);
+  socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
+  return {
+    session: config.session,
+    audience: config.audience,
+    ...(config.key === undefined ? {} : { key: config.key }),
+    person: config.person,
+    language: config.language,
+    socket: socket.href,
+    http: { floor: config.urls.floor, commands: config.urls.commands, csrf: config.csrf },
+    ...(config.first === undefined ? {} : { first: config.first }),
+  };
+}
