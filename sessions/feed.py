@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from conference.calendars.ical import Calendar, Entry, Status
@@ -60,9 +59,8 @@ def _whole_event(event: Event, url: str) -> Entry:
 def _sitting(session: Session, event: Event, planned: dt.datetime, url: str) -> Entry:
     agenda = [str(item) for item in session.items.all()]
     starts, ends = (timezone.localtime(instant) for instant in (session.starts_at, session.ends_at))
-    times = _("%(starts)s to %(ends)s, time of the event (%(zone)s)") % {
-        "starts": date_format(starts, "TIME_FORMAT"),
-        "ends": date_format(ends, "TIME_FORMAT"),
+    times = _("%(hours)s, time of the event (%(zone)s)") % {
+        "hours": f"{starts:%H:%M}–{ends:%H:%M}",
         "zone": event.zone,
     }
     return Entry(

@@ -2,8 +2,15 @@
 
 from django.urls import path
 
-from frontend.views import calendar
+from frontend.views import calendar, planning
+
+_DESK = "events/<slug:slug>/secretariat/programme/"
 
 urlpatterns = [
     path("events/<slug:slug>/calendar.ics", calendar.event_calendar, name="event_calendar"),
+    path(_DESK, planning.programme, name="programme"),
+    path(_DESK + "add/", planning.session_add, name="session_add"),
+    path(_DESK + "status/", planning.event_status, name="event_status"),
+    path(_DESK + "procedure/", planning.event_procedure, name="event_procedure"),
+    path(_DESK + "<uuid:pk>/", planning.session_edit, name="session_edit"),
 ]
