@@ -1,6 +1,6 @@
 """Computes standing: offices and seat of a user at an event."""
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from conference.accounts.models import User
 from conference.models import Event, Office
@@ -19,19 +19,41 @@ def standing_of(user: User | object | None, event: Event | None) -> Standing:
         return ANONYMOUS
     if event is None:
         return Standing(user=user.pk, is_administrator=user.is_superuser)
-    offices = list(Office.objects.filter(user=user, event=event, ended_at__isnull=True))
-    seat = (
-        Delegate.objects.filter(user=user, delegation__event=event)
+    offices = list(_offices(user).filter(event=event))
+    seat = _seats(user).filter(delegation__event=event).first()
+    return _standing(user, event, offices, seat)
+
+
+def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
+    """Who the user is at each event where there is an office or a seat, latest event first: two queries for all."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    offices: dict[Event, list[Office]] = {}
+    for office in _offices(user).select_related("event"):
+        offices.setdefault(office.event, []).append(office)
+    seats: dict[Event, Delegate] = {}
+    for seat in _seats(user).select_related("delegation__event", "delegation__participant"):
+        seats.setdefault(seat.delegation.event, seat)
+    events = sorted({*offices, *seats}, key=lambda event: (event.starts_on, event.slug), reverse=True)
+    return [(event, _standing(user, event, offices.get(event, []), seats.get(event))) for event in events]
+
+
+def _offices(user: User) -> QuerySet[Office]:
+    return Office.objects.filter(user=user, ended_at__isnull=True)
+
+
+def _seats(user: User) -> QuerySet[Delegate]:
+    """The user's seats, those in order first."""
+    in_order = When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0))
+    return (
+        Delegate.objects.filter(user=user)
         .select_related("delegation")
-        .alias(
-            out_of_order=Case(
-                When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0)),
-                default=Value(1),
-            )
-        )
+        .alias(out_of_order=Case(in_order, default=Value(1)))
         .order_by("out_of_order", "id")
-        .first()
     )
+
+
+def _standing(user: User, event: Event, offices: list[Office], seat: Delegate | None) -> Standing:
     return Standing(
         user=user.pk,
         event=event.pk,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -16,8 +17,18 @@ from delegations.queries.registry import by_name, name_key
 from delegations.rules import INVITE, VIEW_DELEGATIONS, VIEW_REGISTRATION
 from delegations.states import DelegationStatus
 
+if TYPE_CHECKING:
+    # For the type checker alone: it is not there where the tools for development are not.
+    from django_stubs_ext import WithAnnotations
+
 #: The registrations that take part: what participants see of the list of delegations.
 TAKING_PART = frozenset({DelegationStatus.ACCEPTED})
+
+
+class Counted(TypedDict):
+    """What `delegations_of` adds to a delegation."""
+
+    delegate_count: int
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,7 @@ class Step:
     words: str
 
 
-def delegations_of(event: Event, standing: Standing) -> QuerySet[Delegation]:
+def delegations_of(event: Event, standing: Standing) -> "QuerySet[WithAnnotations[Delegation, Counted]]":
     """The delegations of the event that somebody of this standing may know of, with participant and `delegate_count`.
 
     The secretariat sees every registration, other participants those that take part. Raises NotAllowed.

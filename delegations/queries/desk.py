@@ -1,19 +1,25 @@
 """Reads of the accreditation desk: the queue of registrations, and people who stand in two of them."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from conference.alphabet import matches, sort_key
 from conference.models import Event
 from conference.models.multilingual import in_language
 from conference.permissions import require
-from conference.rules import CHANGE_EVENT
 from conference.standing import Standing
 from delegations.models import Delegate, Delegation
-from delegations.queries.delegations import delegations_of
+from delegations.queries.delegations import Counted, delegations_of
 from delegations.queries.registry import name_key
+from delegations.rules import DECIDE
 from delegations.states import DelegationStatus
+
+if TYPE_CHECKING:
+    # For the type checker alone: it is not there where the tools for development are not.
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class QueueFilter:
 class Queue:
     """The registrations of an event as a queue of work."""
 
-    rows: list[Delegation]
+    rows: "list[WithAnnotations[Delegation, Counted]]"
     #: How many there are of each status, whatever the filter.
     counts: Counter[str]
     #: Duplicates by delegation.
@@ -56,7 +62,7 @@ class Queue:
 
 def queue(event: Event, standing: Standing, wanted: QueueFilter) -> Queue:
     """The registrations of the event by name, filtered, in three queries. Raises NotAllowed to all but the secretariat."""
-    require(standing, CHANGE_EVENT, event)
+    require(standing, DECIDE)
     every = sorted(delegations_of(event, standing), key=lambda each: name_key(each.participant))
     rows = [
         row
@@ -68,7 +74,7 @@ def queue(event: Event, standing: Standing, wanted: QueueFilter) -> Queue:
     return Queue(rows, Counter(row.status for row in every), duplicates_at(event, every))
 
 
-def neighbours(rows: list[Delegation], delegation: UUID) -> tuple[Delegation | None, Delegation | None]:
+def neighbours(rows: Sequence[Delegation], delegation: UUID) -> tuple[Delegation | None, Delegation | None]:
     """The registrations before and after one in the queue; the first one follows where it is not in it."""
     keys = [row.pk for row in rows]
     if delegation not in keys:
@@ -77,7 +83,7 @@ def neighbours(rows: list[Delegation], delegation: UUID) -> tuple[Delegation | N
     return (rows[at - 1] if at else None), (rows[at + 1] if at + 1 < len(rows) else None)
 
 
-def duplicates_at(event: Event, delegations: list[Delegation]) -> dict[UUID, list[Duplicate]]:
+def duplicates_at(event: Event, delegations: Sequence[Delegation]) -> dict[UUID, list[Duplicate]]:
     """Who has the same address or the same name in two delegations of the event, by delegation, in one query.
 
     Names are compared without case, accents and the order of their parts. Withdrawn delegations do not count.

@@ -1,5 +1,10 @@
 """Addresses of the account pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import account
+
+urlpatterns = [
+    path("desk/", account.desk, name="desk"),
+    path("account/", account.account, name="account"),
+]
