@@ -12,6 +12,7 @@ from tools.install import install_python
 from tools.messages import compile_messages
 from tools.node import build_frontend
 from tools.paths import BIN, FRONTEND, PYTHON, ROOT, VAR, VENV
+from tools.serve import check_port, chosen_port
 from tools.steps import one_line_failures, run_step, say
 
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ def _inside(module: str, arguments: Sequence[str]) -> int:
 
 def demo(arguments: Sequence[str]) -> int:
     """The whole application on this machine, with the demonstration data."""
+    check_port(chosen_port())
     build()
     return _inside("tools.serve", ["demo", *arguments])
 
 
 def cluster(arguments: Sequence[str]) -> int:
     """The same on PostgreSQL and Valkey, with two workers."""
+    check_port(chosen_port())
     build()
     return _inside("tools.serve", ["cluster", *arguments])
 

@@ -46,14 +46,15 @@ def main(arguments: Sequence[str]) -> int:
         port = chosen_port()
         check_port(port)
         env = {"PLACARD_SITE_URL": f"http://{HOST}:{port}", "PLACARD_DEMO": "1"}
-        with Supervisor() as supervisor:
+        with contextlib.ExitStack() as afterwards, Supervisor() as supervisor:
             try:
                 if shape == "cluster":
-                    env |= start_servers(supervisor)
+                    env |= start_servers(supervisor, afterwards)
                 os.environ.update(env)
-                prepare(supervisor, options)
+                accounts = prepare(options)
+                supervisor.check()
                 start_application(supervisor, port, workers=2 if shape == "cluster" else 1)
-                announce(port)
+                announce(port, accounts)
                 supervisor.wait()
             except KeyboardInterrupt:
                 say("\nStopping ...")
@@ -85,12 +86,13 @@ def check_port(port: int) -> None:
             ) from None
 
 
-def start_servers(supervisor: Supervisor) -> dict[str, str]:
+def start_servers(supervisor: Supervisor, afterwards: contextlib.ExitStack) -> dict[str, str]:
     """Start PostgreSQL and Valkey and return the settings that point at them."""
     folder = cluster_folder()
     folder.mkdir(parents=True, exist_ok=True)
     say("Starting PostgreSQL and Valkey")
     postgresql = PostgreSQL(folder / "postgresql")
+    afterwards.callback(postgresql.clean_up)
     running = supervisor.start(postgresql.program())
     postgresql.wait_until_ready(running)
     postgresql.create_database("placard")
@@ -113,13 +115,11 @@ def cluster_folder() -> Path:
     return folder
 
 
-def prepare(supervisor: Supervisor, options: Sequence[str]) -> None:
-    """Bring the database to today's shape and put the demonstration into it, unless it is there already."""
-    manage = [PYTHON, ROOT / "manage.py"]
-    run_step("Database", [*manage, "migrate", "--no-input"])
-    supervisor.check()
-    run_step("Demonstration data", [*manage, "load_demo", *options])
-    supervisor.check()
+def prepare(options: Sequence[str]) -> str:
+    """Bring the database to today's shape, put the demonstration into it unless it is there, and return who can sign in."""
+    return run_step(
+        "Database and demonstration", [PYTHON, "-m", "tools.prepare", *options], separate=True
+    ).rstrip()
 
 
 def start_application(supervisor: Supervisor, port: int, *, workers: int) -> None:
@@ -159,16 +159,10 @@ def answers(port: int) -> bool:
     return False
 
 
-def announce(port: int) -> None:
+def announce(port: int, accounts: str) -> None:
     """Print where it is and who can sign in."""
-    say(f"\nPlacard runs at http://{HOST}:{port}/\n")
-    say(run_quietly("demo_accounts"))
-    say("\nE-mail that it sends is printed here. Ctrl-C stops everything.\n")
-
-
-def run_quietly(command: str) -> str:
-    """Return what a management command prints."""
-    return run_step("Accounts", [PYTHON, ROOT / "manage.py", command]).rstrip()
+    say(f"\nPlacard runs at http://{HOST}:{port}/\n\n{accounts}\n")
+    say("E-mail that it sends is printed here. Ctrl-C stops everything.\n")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,14 @@ def say(message: str) -> None:
 
 
 def run_step(
-    title: str, argv: Sequence[object], *, env: Mapping[str, str] | None = None, cwd: Path = ROOT
+    title: str,
+    argv: Sequence[object],
+    *,
+    env: Mapping[str, str] | None = None,
+    cwd: Path = ROOT,
+    separate: bool = False,
 ) -> str:
-    """Run a program to its end, keep what it prints in var/log, and return it.
+    """Run a program to its end, keep what it prints in var/log, and return it (`separate`: without its errors and warnings).
 
     Raises Stop with one line (the cause where it is known, else the program's last words and the log's place) if it fails.
     """
@@ -39,16 +44,17 @@ def run_step(
             env={**os.environ, **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE if separate else subprocess.STDOUT,
             text=True,
             errors="replace",
             check=False,
         )
     except OSError as error:
         raise Stop(f"{title}: {explain(str(error)) or error}") from error
-    log = keep_log(title, done.stdout)
+    output = done.stdout + (done.stderr or "")
+    log = keep_log(title, output)
     if done.returncode:
-        cause = explain(done.stdout) or f"{last_line(done.stdout)} (all of it: {log})"
+        cause = explain(output) or f"{last_line(output)} (all of it: {log})"
         raise Stop(f"{title} failed. {cause}")
     if (seconds := time.monotonic() - began) >= 1:
         say(f"  {title}: {seconds:.0f} s")
