@@ -9,5 +9,8 @@ import pytest
 def letters_at_once(settings: Any) -> None:
     """Send letters while the service runs; what the queue itself does is tested in tests/conference/mail."""
     settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}
+        "default": {
+            "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+            "QUEUES": ["default", "mail"],
+        }
     }

@@ -10,6 +10,7 @@ from delegations import services
 from delegations.invitation_secret import hash_of
 from delegations.models import Delegation, Invitation
 from delegations.problems import InvitationUsed
+from delegations.services.letters import send_invitation
 from delegations.standing import standing_of
 from tests import post, scenes
 from tests.delegations.samples import accepted, desk, invite, secret_of, supporter
@@ -142,8 +143,9 @@ def test_link_of_a_letter_that_waits_is_not_made_once_it_was_revoked(settings) -
     at = desk()
     delegation = invite(at)
     services.revoke_invitation(delegation=delegation.pk, by=at.standing)
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["mail"]}}
-    from delegations.services.letters import send_invitation  # noqa: PLC0415 -- what the worker gets to only now
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["mail"]}
+    }
 
     send_invitation(delegation.invitations.get())
     assert not post.letters()
