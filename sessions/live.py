@@ -68,6 +68,12 @@ class LiveSession:
             raise NotFound
         return Followed(session, states.at_seq(topic, seq) if seq else states.current(topic))
 
+    def known(self, topic: UUID, seq: int, before: Any) -> State | None:
+        """The state that this process has in memory, unless the session may have been planned anew."""
+        assert isinstance(before, Followed)  # noqa: S101 -- made by `state` above
+        known = states.in_memory(topic, seq)
+        return Followed(before.session, known) if known and known.items is before.floor.items else None
+
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq of each session, in one query."""
         return dict(Session.objects.filter(pk__in=topics).values_list("pk", "seq"))

@@ -13,13 +13,16 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from django.urls import path  # noqa: E402
 
 from conference.realtime.consumer import LiveConsumer  # noqa: E402
+from conference.realtime.direct import DirectSend  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": AllowedHostsOriginValidator(
-            # types-channels knows only its own kind of route.
-            AuthMiddlewareStack(URLRouter([path("live/", LiveConsumer.as_asgi())]))  # type: ignore[list-item, arg-type]
+        "websocket": DirectSend(
+            AllowedHostsOriginValidator(
+                # types-channels knows only its own kind of route.
+                AuthMiddlewareStack(URLRouter([path("live/", LiveConsumer.as_asgi())]))  # type: ignore[list-item, arg-type]
+            )
         ),
     }
 )

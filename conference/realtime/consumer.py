@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
+from conference.realtime.direct import SCOPE_KEY
 from conference.realtime.hub import Topic, hub
 from conference.realtime.outbox import Outbox, Send
 from conference.realtime.threads import in_thread
@@ -57,7 +58,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.user = self._account.pk if self._account else None
         session = scope.get("session")
         self.http_session = (getattr(session, "session_key", None) or "") if self._account else ""
-        self.outbox = Outbox(cast(Send, self.base_send), lambda: self._close_soon(p.Close.TOO_SLOW))
+        self.outbox = Outbox(cast(Send, scope[SCOPE_KEY]), lambda: self._close_soon(p.Close.TOO_SLOW))
         self._answering = set()
         self._last_message = time.monotonic()
         await self.accept()

@@ -55,7 +55,8 @@ class _Audience:
     """What one audience of a topic sees, and who is in it."""
 
     view: View
-    snapshot: str
+    #: The frame of the whole view, made when somebody first needs it at this seq.
+    snapshot: str = ""
     patches: deque[tuple[int, int, str]] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
     connections: set[Connection] = field(default_factory=set)
 
@@ -85,9 +86,9 @@ class Topic:
         one = self.audiences.get(connection.audience)
         if one is None:
             view = registered().view(self.state, connection.audience)
-            one = self.audiences[connection.audience] = _Audience(view, self._snapshot(view))
+            one = self.audiences[connection.audience] = _Audience(view)
         missed = self._missed(one, seq)
-        for text in [one.snapshot] if missed is None else missed:
+        for text in [self._snapshot(one)] if missed is None else missed:
             connection.outbox.push(text)
         one.connections.add(connection)
 
@@ -112,7 +113,9 @@ class Topic:
     async def _refresh(self) -> None:
         try:
             while self._wanted > self.seq:
-                state = await in_thread(registered().state, self.id, self._wanted)
+                state = registered().known(self.id, self._wanted, self.state) or await in_thread(
+                    registered().state, self.id, self._wanted
+                )
                 if state.seq <= self.seq:
                     # The announcement ran ahead of what this process can read; the heartbeat looks again.
                     self._wanted = self.seq
@@ -137,13 +140,15 @@ class Topic:
                 {"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)}
             )
             text = encode(patch)
-            one.view, one.snapshot = view, self._snapshot(view)
+            one.view, one.snapshot = view, ""
             one.patches.append((before, self.seq, text))
             for connection in one.connections:
                 connection.outbox.push(text)
 
-    def _snapshot(self, view: View) -> str:
-        return encode(Snapshot(seq=self.seq, now=_now(), view=view))
+    def _snapshot(self, one: _Audience) -> str:
+        if not one.snapshot:
+            one.snapshot = encode(Snapshot(seq=self.seq, now=_now(), view=one.view))
+        return one.snapshot
 
     def _missed(self, one: _Audience, seq: int | None) -> list[str] | None:
         """The patches after `seq`; None where they are not all here."""

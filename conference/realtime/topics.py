@@ -48,6 +48,9 @@ class LiveTopic(Protocol):
     def state(self, topic: UUID, seq: int) -> State:
         """The state at `seq` or later."""
 
+    def known(self, topic: UUID, seq: int, before: Any) -> State | None:
+        """The state at `seq` or later where this process has it in memory; no query, it is called on the event loop."""
+
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq that the log of each topic has reached, in one query."""
 

@@ -41,9 +41,14 @@ def current(session_id: UUID) -> FloorState:
 
 def at_seq(session_id: UUID, seq: int) -> FloorState:
     """The state at `seq` or later: from memory alone where the process already knows it."""
+    return in_memory(session_id, seq) or current(session_id)
+
+
+def in_memory(session_id: UUID, seq: int) -> FloorState | None:
+    """The state at `seq` or later where this process has it; without a query."""
     with _lock:
         known = _states.get(session_id)
-    return known if known is not None and known.seq >= seq else current(session_id)
+    return known if known is not None and known.seq >= seq else None
 
 
 def remember(session_id: UUID, state: FloorState) -> None:

@@ -1,0 +1,1 @@
+"""Measurements: each script measures its own floor in the same run and prints ratios."""
