@@ -27,7 +27,9 @@ def tables() -> dict[str, Moves]:
 class Command(BaseCommand):
     """Prints the tables of states as Markdown."""
 
-    help = "Print the states of events, registrations, sessions and interventions, and the moves between them."
+    help = (
+        "Print the states of events, registrations, sessions and interventions, and the moves between them."
+    )
 
     def handle(self, **options: Any) -> None:
         """Print them."""
