@@ -281,6 +281,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    # What would share a name otherwise.
+    "ENUM_NAME_OVERRIDES": {
+        "ParticipantKindEnum": "delegations.states.ParticipantKind",
+        "DelegationStatusEnum": "delegations.states.DelegationStatus",
+        "InterventionKindEnum": "interventions.models.intervention.InterventionKind",
+        "InterventionStatusEnum": "interventions.models.intervention.InterventionStatus",
+        "InterfaceLanguageEnum": "conference.project.settings.LANGUAGES",
+        "TextLanguageEnum": "interventions.submission.LANGUAGES",
+    },
 }
 
 LOGGING = {
