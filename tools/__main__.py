@@ -2,15 +2,10 @@
 
 import sys
 
-if sys.version_info < (
-    3,
-    11,
-):  # before any import, so that an old Python answers with a sentence, not a SyntaxError
-    sys.exit(
-        "Placard needs Python 3.11 or newer; this is "
-        + sys.version.split()[0]
-        + ". Try: make PYTHON=python3.11"
-    )
+# Before any other import, so that an old Python answers with a sentence, not with a SyntaxError.
+if sys.version_info < (3, 11):
+    version = sys.version.split()[0]
+    sys.exit("Placard needs Python 3.11 or newer; this is " + version + ". Try: make PYTHON=python3.11")
 
 from tools.commands import main
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: How long a program may take to end after it was asked to, before it is ended.
 PATIENCE_SECONDS = 12.0
+ASKING_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -104,15 +105,15 @@ class Supervisor:
         self._asked_to_stop = False
 
     def __enter__(self) -> Self:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._note_signal)
+        self._handlers = {number: signal.signal(number, self._note_signal) for number in ASKING_TO_STOP}
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
+        # A second Ctrl-C is noted and changes nothing: stopping goes on, with its own limit of time.
         for running in reversed(self.running):
             running.stop()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def _note_signal(self, _number: int, _frame: object) -> None:
         self._asked_to_stop = True

@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
 def chosen_port() -> int:
     """Return the port of the environment. Raises Stop for what is no port."""
     text = os.environ.get("PORT") or "8000"
-    if not text.isdecimal() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
         raise Stop(f"PORT={text} is not a port: give a number from 1 to 65535.")
     return int(text)
 
