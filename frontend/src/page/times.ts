@@ -2,8 +2,10 @@
 
 /** The reader's words for a span of time, or "" where the reader's clock shows the same as the event's. */
 export function readerTime(starts: Date, ends: Date | null, eventZone: string, readerZone: string, language: string): string {
+  // Dates in English are written day first, as the conferences do.
+  const locale = language === "en" ? "en-GB" : language;
   const inZone = (zone: string, day: boolean) =>
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(locale, {
       timeZone: zone,
       hour: "2-digit",
       minute: "2-digit",

@@ -1,0 +1,113 @@
+"""Every public page in a real browser: nothing for axe to find, nothing on the console, nothing wider than the window."""
+
+import re
+
+import pytest
+
+from tools.paths import ROOT
+
+AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/",
+    "/timeline/",
+    "/states/?on=2021-06-07",
+    "/states/?q=zzz",
+    "/events/",
+    "/events/consultations-june-2021/",
+    "/events/ljubljana/",
+    "/documents/",
+    "/draft/",
+    "/draft/art-14/",
+    "/draft/art-14/?version=1&language=fr",
+    "/accounts/login/",
+    "/accounts/password/reset/",
+]
+LOOKS = [
+    ("en", "light", 1280),
+    ("en", "dark", 390),
+    ("ar", "light", 390),
+    ("ar", "dark", 1280),
+    ("en", "contrast", 320),
+    ("ar", "contrast", 320),
+]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
+def window(request, chromium, live_server_url):
+    language, theme, width = request.param
+    context = chromium.new_context(
+        base_url=live_server_url,
+        viewport={"width": width, "height": 900},
+        timezone_id="America/Argentina/Buenos_Aires",
+        reduced_motion="reduce",
+    )
+    context.add_cookies(
+        [
+            {"name": "django_language", "value": language, "url": live_server_url},
+            {"name": "theme", "value": theme, "url": live_server_url},
+        ]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_public_pages_have_nothing_for_axe_to_find(window):
+    said: list[str] = []
+    window.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)
+    window.on("pageerror", lambda error: said.append(str(error)))
+    found = {}
+    for address in PAGES:
+        assert window.goto(address).status == 200
+        window.evaluate("document.fonts.ready")
+        window.evaluate(AXE)
+        results = window.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        wider = window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wrong = [(each["id"], [node["target"] for node in each["nodes"]]) for each in results["violations"]]
+        if wrong or wider > 0:
+            found[address] = (wrong, wider)
+    assert found == {}
+    assert said == []
+
+
+def test_programme_gives_the_time_of_the_event_and_of_the_reader(chromium, live_server_url):
+    context = chromium.new_context(base_url=live_server_url, timezone_id="Pacific/Auckland", locale="en-GB")
+    page = context.new_page()
+    page.goto("/events/consultations-june-2021/")
+    second = page.locator("#session-2")
+    assert "15:00–18:00" in second.inner_text()
+    assert "13:00–16:00 UTC" in second.inner_text()
+    reader = second.locator("[data-reader-time]").inner_text()
+    assert re.search(r"23 Jun\w*.*01:00", reader)
+    context.close()
+
+
+def test_programme_reads_without_script(chromium, live_server_url):
+    context = chromium.new_context(base_url=live_server_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/events/consultations-june-2021/")
+    assert "10:00–13:00" in page.locator("#session-1").inner_text()
+    page.locator("summary", has_text="Appearance").click()
+    page.locator("button", has_text="Dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.locator("button[lang=ar]").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    context.close()
+
+
+def test_menus_work_by_keyboard_alone(chromium, live_server_url):
+    context = chromium.new_context(base_url=live_server_url)
+    page = context.new_page()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    menu = page.locator("details[data-drop]").first
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    context.close()
