@@ -35,7 +35,9 @@ def frame(mark: str) -> str:
 async def obey(show: Show) -> None:
     """Read marks until the input ends."""
     reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+    )
     print("ready", flush=True)
     while line := await reader.readline():
         before = time.process_time()
@@ -130,7 +132,7 @@ async def serve_asgi(application: object, port: int, show: Show) -> None:
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 -- uvicorn offers no event to wait for
         await asyncio.sleep(0.01)
     await obey(show)
     server.should_exit = True

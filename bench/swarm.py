@@ -25,7 +25,7 @@ class Receiver(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are none of asyncio's classes.
-        self.transport = cast(asyncio.Transport, transport)
+        self.transport = cast("asyncio.Transport", transport)
         self.transport.write(HANDSHAKE.format(path=self.swarm.path, port=self.swarm.port).encode())
 
     def data_received(self, data: bytes) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.floor.refusals import Code
 
-WORDS: dict[Code, str | Promise] = {
+WORDS: dict[str, str | Promise] = {
     Code.NOT_IN_SESSION: _("The session is not in session now."),
     Code.ALREADY_CALLED_TO_ORDER: _("The session has already been called to order."),
     Code.NOT_SUSPENDED: _("The session is not suspended."),
@@ -26,12 +26,13 @@ WORDS: dict[Code, str | Promise] = {
     Code.CLOCK_RUNNING: _("The clock is running already."),
     Code.STATE_MOVED_ON: _("The floor has changed in the meantime. Look at the list and decide again."),
 }
-NOT_ALLOWED = _("Your standing at this event does not allow this.")
-MALFORMED = _("This command could not be read.")
+#: Codes that are not the floor's own.
+OTHERS: dict[str, str | Promise] = {
+    "not_allowed": _("Your standing at this event does not allow this."),
+    "malformed": _("This command could not be read."),
+}
 
 
 def in_words(code: str) -> str:
     """A refusal in the language that is active."""
-    if code == "malformed":
-        return str(MALFORMED)
-    return str(WORDS[Code(code)]) if code in Code else str(NOT_ALLOWED)
+    return str({**WORDS, **OTHERS}[code])

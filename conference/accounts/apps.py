@@ -13,5 +13,6 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        """Declare the links that letters of this app carry."""
+        """Declare the links that letters of this app carry, and listen for people signing out."""
         import_module("conference.accounts.services")
+        import_module("conference.accounts.receivers")

@@ -58,7 +58,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.user = self._account.pk if self._account else None
         session = scope.get("session")
         self.http_session = (getattr(session, "session_key", None) or "") if self._account else ""
-        self.outbox = Outbox(cast(Send, scope[SCOPE_KEY]), lambda: self._close_soon(p.Close.TOO_SLOW))
+        self.outbox = Outbox(cast("Send", scope[SCOPE_KEY]), lambda: self._close_soon(p.Close.TOO_SLOW))
         self._answering = set()
         self._last_message = time.monotonic()
         await self.accept()
