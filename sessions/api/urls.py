@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from sessions.api import floor
+from sessions.api import events, floor, planning
 
 urlpatterns = [
+    path("milestones/", events.MilestonesView.as_view(), name="api_milestones"),
+    path("events/", events.EventsView.as_view(), name="api_events"),
+    path("events/<slug:slug>/", events.EventView.as_view(), name="api_event"),
+    path("events/<slug:slug>/status/", events.StatusView.as_view(), name="api_event_status"),
+    path("events/<slug:slug>/procedure/", events.ProcedureView.as_view(), name="api_event_procedure"),
+    path("events/<slug:slug>/documents/", events.DocumentsView.as_view(), name="api_documents"),
+    path(
+        "events/<slug:slug>/documents/<uuid:pk>/<slug:language>/",
+        events.DocumentView.as_view(),
+        name="api_document",
+    ),
+    path("events/<slug:slug>/sessions/", planning.SessionsView.as_view(), name="api_sessions"),
+    path("events/<slug:slug>/sessions/<uuid:pk>/", planning.SessionView.as_view(), name="api_session"),
     path("sessions/<uuid:pk>/floor/", floor.FloorView.as_view(), name="api_floor"),
     path("sessions/<uuid:pk>/floor/commands/", floor.CommandsView.as_view(), name="api_floor_commands"),
     path(
