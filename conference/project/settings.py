@@ -283,6 +283,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     # What would share a name otherwise.
     "ENUM_NAME_OVERRIDES": {
+        "EventStatusEnum": "conference.states.EventStatus",
         "ParticipantKindEnum": "delegations.states.ParticipantKind",
         "DelegationStatusEnum": "delegations.states.DelegationStatus",
         "InterventionKindEnum": "interventions.models.intervention.InterventionKind",
