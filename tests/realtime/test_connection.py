@@ -273,3 +273,28 @@ async def test_command_over_http_is_the_same_command(
             address, json={"id": str(uuid4()), "command": {"type": "call_to_order"}}
         )
         assert (forbidden.status_code, forbidden.json()["code"]) == (403, "not_allowed")
+
+
+async def test_suspended_delegation_hears_nothing_more_and_is_let_back_when_reinstated(
+    server: LiveServer, session_id: str, cookies: Cookies
+) -> None:
+    staff = cookies("secretariat@placard.example")
+    headers = {"X-CSRFToken": staff["csrftoken"], "Referer": server.url}
+    own = cookies("head.no@placard.example")
+    async with (
+        httpx.AsyncClient(base_url=server.url, cookies=staff, headers=headers) as client,
+        Live(server.url, own) as live,
+    ):
+        await live.hello(session_id)
+        standing = (await live.until(lambda frame: frame["t"] == "welcome"))["standing"]
+        address = f"/api/v1/events/consultations-june-2021/delegations/{standing['delegation']['id']}/"
+        suspended = await client.post(f"{address}suspend/", json={"reason": "A test"})
+        assert suspended.status_code == 200, suspended.text
+        async with asyncio.timeout(2):
+            assert await live.closed() == 4403
+        async with Live(server.url, own) as again:
+            await again.send({"t": "hello", "v": 1, "session": session_id})
+            assert await again.closed() == 4403
+        assert (await client.post(f"{address}reinstate/", json={})).status_code == 200
+        async with Live(server.url, own) as back:
+            await back.hello(session_id)

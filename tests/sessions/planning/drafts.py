@@ -10,7 +10,13 @@ def draft_for(event: Event) -> DraftVersion:
     """Publish a draft with articles art-2, art-10 and art-1, in that order, and have the event discuss it."""
     draft = Draft.objects.create(slug="draft", titles={"en": "Draft"})
     nodes = [
-        {"key": key, "kind": "article", "number": str(number), "heading": {"en": key}, "text": {"en": "Words."}}
+        {
+            "key": key,
+            "kind": "article",
+            "number": str(number),
+            "heading": {"en": key},
+            "text": {"en": "Words."},
+        }
         for number, key in enumerate(["art-2", "art-10", "art-1"], start=1)
     ]
     data = {"symbol": "D/1", "dated": "2021-05-28", "nodes": nodes}

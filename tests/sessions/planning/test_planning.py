@@ -193,7 +193,9 @@ def test_rules_of_procedure_reach_the_sessions_to_come_and_not_the_one_under_way
         ({"speed": "fast"}, "procedure.speed"),
     ],
 )
-def test_rules_of_procedure_that_cannot_be_are_refused_with_the_field(at: Scene, procedure: Any, named: str) -> None:
+def test_rules_of_procedure_that_cannot_be_are_refused_with_the_field(
+    at: Scene, procedure: Any, named: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         set_procedure(event=at.event, procedure=procedure, by=secretariat(at))
     assert list(refused.value.fields) == [named]
