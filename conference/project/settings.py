@@ -7,6 +7,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from conference.project.static import keep_hashed_files
+
 env = Env(prefix="PLACARD_")
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
@@ -210,12 +212,15 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # collectstatic keeps each file also as brotli and gzip; the names that Vite gives carry the hash already.
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedStaticFilesStorage"},
 }
 #: Outside the web root: files are only ever handed out by a view that has asked the rules.
 MEDIA_ROOT = DATA_DIR / "media"
 SERVESTATIC_USE_FINDERS = DEMO
 SERVESTATIC_AUTOREFRESH = False
+SERVESTATIC_ADD_HEADERS_FUNCTION = keep_hashed_files
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 DJANGO_VITE = {
     "default": {"manifest_path": BASE_DIR / "frontend" / "dist" / "manifest.json", "static_url_prefix": ""}
 }
