@@ -76,6 +76,7 @@ def show_registration(
         "accept": DecisionForm(initial=version),
         "decline": decline or DeclineForm(initial=version),
         "reason": ReasonForm(),
+        "duplicates": {},
     }
     if place.standing.is_secretariat:
         context |= _of_the_desk(request, place, found, focal_point)
