@@ -1,5 +1,15 @@
 """Addresses of the floor pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import console, room, screen
+
+urlpatterns: list[URLPattern] = [
+    path("sessions/<uuid:pk>/", room.room, name="room"),
+    path("sessions/<uuid:pk>/request/", room.room_request, name="room_request"),
+    path("sessions/<uuid:pk>/withdraw/", room.room_withdraw, name="room_withdraw"),
+    path("sessions/<uuid:pk>/chair/", console.console, name="console"),
+    path("sessions/<uuid:pk>/screen/", screen.screen_address, name="screen_address"),
+    path("screen/words/<str:language>.js", screen.screen_words, name="screen_words"),
+    path("screen/<str:secret>/", screen.screen, name="screen"),
+]

@@ -5,6 +5,6 @@ import { language } from "../live/i18n";
 export function timeOfDay(at: string | number | null, zone: string): string {
   if (at === null) return "";
   const tag = language() === "en" ? "en-GB" : language();
-  const options = { hour: "2-digit", minute: "2-digit", timeZone: zone, numberingSystem: "latn" } as const;
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, numberingSystem: "latn" } as const;
   return new Intl.DateTimeFormat(tag, options).format(typeof at === "number" ? at : Date.parse(at));
 }

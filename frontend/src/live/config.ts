@@ -13,8 +13,12 @@ export interface Config {
   readonly speaker: string;
   readonly language: string;
   readonly zone: string;
+  /** The city by which people know the zone. */
+  readonly city: string;
   /** Languages of the conference: code and name. */
   readonly languages: readonly (readonly [code: string, name: string])[];
+  /** Names of the articles that the agenda is about, by key; only for who takes part. */
+  readonly articles: Readonly<Record<string, string>>;
   readonly csrf: string;
   readonly urls: {
     readonly socket: string;
