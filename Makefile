@@ -12,11 +12,11 @@ export PORT
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## the application with its demonstration data, on SQLite, at http://127.0.0.1:8000 (PORT=8001 for another)
-	@$(RUN) demo
+demo: ## the application with its demonstration data, on SQLite, at http://127.0.0.1:8000 (PORT=8001, ON_THE_DAY=1)
+	@$(RUN) demo $(if $(ON_THE_DAY),--on-the-day)
 
 cluster: ## the same on PostgreSQL and Valkey with two workers, all started here without root
-	@$(RUN) cluster
+	@$(RUN) cluster $(if $(ON_THE_DAY),--on-the-day)
 
 build: ## install what is locked, build the front end, compile the translations
 	@$(RUN) build
