@@ -24,6 +24,7 @@ from delegations.standing import standing_of
 from frontend.views.public.facts import facts_of
 from sessions.models import Session
 from sessions.queries import programme
+from sessions.rules import VIEW_SESSION
 
 OVER = {EventStatus.CONCLUDED, EventStatus.CANCELLED}
 
@@ -44,11 +45,14 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     standing = standing_of(request.user, found)
     require(standing, VIEW_EVENT, found)
     sittings = list(programme(found))
+    for sitting in sittings:
+        sitting.event = found  # the rules ask for it; without this, one query for each session
     context = {
         "event": found,
         "standing": standing,
         "facts": facts_of(found, day_of_process()),
         "sittings": sittings,
+        "rooms": {each.pk for each in sittings if may(standing, VIEW_SESSION, each)},
         "articles": _articles(found, sittings),
         "documents": documents_visible_to(standing, found),
     }

@@ -127,3 +127,18 @@ def test_event_takes_the_same_number_of_queries_whatever_its_programme(
         document(event, f"MLA/IC.1/{number}", Visibility.PUBLIC)
     with django_assert_num_queries(7):
         client.get(reverse("frontend:event", args=["june"]))
+
+
+def test_the_way_into_a_room_is_shown_to_those_who_may_enter(client):
+    scene = scenes.scene("chile")
+    other = scenes.delegate(scenes.delegation(scenes.event("october"), "japan"), "head@japan.example")
+    room = reverse("frontend:room", args=[scene.session.pk])
+    for user, shown in [(None, False), (other, False), (scene.delegates["chile"], True), (scene.chair, True)]:
+        client.logout()
+        if user:
+            client.force_login(user)
+        assert (room in client.get(reverse("frontend:event", args=["june"])).content.decode()) is shown
+    scene.session.is_public = True
+    scene.session.save()
+    client.logout()
+    assert room in client.get(reverse("frontend:event", args=["june"])).content.decode()
