@@ -113,6 +113,8 @@ class LiveServer:
 def environment(place: Path, database: str) -> dict[str, str]:
     """Return the settings for data in this folder (SQLite) or in the database of this name (PostgreSQL)."""
     env = {
+        # Not the settings of the tests, which stand in the environment of this process.
+        "DJANGO_SETTINGS_MODULE": "conference.project.settings",
         "PLACARD_DATA_DIR": str(place),
         "PLACARD_THROTTLE_ANON": "100000/min",
         "PLACARD_THROTTLE_USER": "100000/min",

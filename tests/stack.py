@@ -31,7 +31,8 @@ def folder() -> Path:
 
 def database_url(name: str) -> str:
     """Return the address of a database on the run's PostgreSQL."""
-    return os.environ[_POSTGRESQL].replace("/postgres", f"/{name}")
+    server = os.environ[_POSTGRESQL].rpartition("/")[0]
+    return f"{server}/{name}"
 
 
 def begin() -> None:
