@@ -30,6 +30,12 @@ def own_intervention(standing: Standing, intervention: Intervention) -> bool:
 
 
 @predicate
+def delegate_in_order(standing: Standing) -> bool:
+    """A delegate of an accepted delegation, not suspended; observers within it too."""
+    return standing.membership is not None and standing.membership.in_order
+
+
+@predicate
 def is_draft(standing: Standing, intervention: Intervention) -> bool:
     """The intervention has not been filed."""
     return intervention.status == InterventionStatus.DRAFT
@@ -102,6 +108,18 @@ VIEW = declare(
     own_intervention | (~is_draft & (secretariat | presides)) | (is_circulated & takes_part),
     about="Read a written intervention",
     cases=intervention_cases,
+)
+VIEW_OWN = declare(
+    "interventions.view_own",
+    delegate_in_order,
+    about="See what one's own delegation wrote, drafts included",
+    cases=event_cases,
+)
+VIEW_INBOX = declare(
+    "interventions.view_inbox",
+    secretariat,
+    about="See what awaits circulation, by article",
+    cases=event_cases,
 )
 CHANGE = declare(
     "interventions.change",

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from conference.models import Event
+from conference.permissions import require
 from conference.problems import Invalid
 from conference.queries import event_by_slug
 from conference.standing import Standing
@@ -67,6 +68,7 @@ class DelegationsView(GenericAPIView[Delegation]):
     def post(self, request: Request, slug: str) -> Response:
         """Invite a participant; the link goes to its focal point."""
         event, standing = _at(request, slug)
+        require(standing, INVITE, event)
         values = _sent(InviteSerializer(data=request.data))
         participant = Participant.objects.filter(key=values.pop("participant")).first()
         if participant is None:

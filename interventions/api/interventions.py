@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from conference.models import Event
+from conference.permissions import require
 from conference.queries import event_by_slug
 from conference.standing import Standing
 from conference.texts.queries import in_version, version_of_event
@@ -26,7 +27,7 @@ from interventions.api.serializers import (
 )
 from interventions.models import Intervention
 from interventions.queries import Filter, filtered, one, shown, visible_to
-from interventions.rules import CHANGE, CIRCULATE, VIEW, WITHDRAW
+from interventions.rules import CHANGE, CIRCULATE, FILE, VIEW, VIEW_INBOX, WITHDRAW
 from interventions.services import interventions as services
 
 FILTERS = ("role", "delegation", "kind", "status")
@@ -80,6 +81,7 @@ class InterventionsView(GenericAPIView[Intervention]):
     def post(self, request: Request, slug: str) -> Response:
         """File an intervention of one's own delegation, or keep it as a draft."""
         event, standing = _at(request, slug)
+        require(standing, FILE, event)
         given = NewInterventionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         act = services.save_draft if given.validated_data["draft"] else services.file_intervention
@@ -184,6 +186,7 @@ class CirculateManyView(APIView):
     def post(self, request: Request, slug: str) -> Response:
         """Show all of them to all participants, or none when one of them cannot be."""
         event, standing = _at(request, slug)
+        require(standing, VIEW_INBOX, event)
         given = SelectionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         count = services.circulate_interventions(

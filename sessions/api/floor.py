@@ -117,9 +117,9 @@ class CommandsView(APIView):
     )
     def post(self, request: Request, pk: UUID) -> Response:
         """Carry out one command; the answer comes after the commit."""
+        _session_for_command(request, pk)
         given = CommandSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        _session_for_command(request, pk)
         submitted = Submitted(
             id=given.validated_data["id"],
             who=_who(request),

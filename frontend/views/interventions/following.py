@@ -9,15 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from conference.permissions import may
-from conference.problems import NotAllowed
+from conference.permissions import may, require
 from conference.texts import queries as texts
 from frontend.views.interventions.place import at, at_intervention
 from interventions.models import Intervention
 from interventions.models.intervention import InterventionStatus
 from interventions.queries import of_delegation, shown
 from interventions.receipt import fingerprint
-from interventions.rules import CHANGE, CIRCULATE, FILE, WITHDRAW
+from interventions.rules import CHANGE, CIRCULATE, FILE, VIEW_OWN, WITHDRAW
 from interventions.services import interventions as services
 from interventions.services.receipts import place_of
 
@@ -52,8 +51,7 @@ def intervention(request: HttpRequest, pk: UUID) -> HttpResponse:
 def my_interventions(request: HttpRequest, slug: str) -> HttpResponse:
     """What one's own delegation wrote at the event: drafts, filed, circulated and withdrawn."""
     place = at(request, slug)
-    if place.standing.membership is None or not place.standing.membership.in_order:
-        raise NotAllowed(permission=FILE)
+    require(place.standing, VIEW_OWN, place.event)
     numbers = texts.numbers_in(texts.version_of_event(place.event))
     found = list(of_delegation(place.standing, place.event))
     context = {

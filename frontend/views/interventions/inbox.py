@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from conference.problems import Invalid, NotAllowed
+from conference.permissions import require
+from conference.problems import Invalid
 from conference.states import Role
 from conference.texts import queries as texts
 from conference.texts.models import DraftVersion
@@ -19,7 +20,7 @@ from frontend.views.interventions.place import At, at, delegations_to_choose, wa
 from interventions.models import Intervention
 from interventions.models.intervention import InterventionKind, InterventionStatus
 from interventions.queries import filtered, visible_to
-from interventions.rules import CIRCULATE
+from interventions.rules import VIEW_INBOX
 from interventions.services.interventions import circulate_interventions
 
 
@@ -74,8 +75,7 @@ def circulate(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _secretariat(request: HttpRequest, slug: str) -> At:
     place = at(request, slug)
-    if not place.standing.is_secretariat:
-        raise NotAllowed(permission=CIRCULATE)
+    require(place.standing, VIEW_INBOX, place.event)
     return place
 
 

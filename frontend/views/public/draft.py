@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from conference.problems import NotFound
 from conference.texts.models import DraftVersion
@@ -12,12 +13,14 @@ from conference.texts.queries import article as article_of_version
 from sessions.queries import items_on
 
 
+@require_safe
 def draft(request: HttpRequest) -> HttpResponse:
     """The table of contents of a version (default: the latest)."""
     context = _chosen(request)
     return render(request, "public/draft.html", {**context, "nodes": contents(context["version"])})
 
 
+@require_safe
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """One article, or the preamble, as a version has it; with the articles before and after, and the other versions."""
     context = _chosen(request)

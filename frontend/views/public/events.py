@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from conference.models import Event
 from conference.permissions import may, require
@@ -29,6 +30,7 @@ from sessions.rules import VIEW_SESSION
 OVER = {EventStatus.CONCLUDED, EventStatus.CANCELLED}
 
 
+@require_safe
 def events(request: HttpRequest) -> HttpResponse:
     """All events: what is to come or postponed first, then what was held, latest first."""
     every = list(all_events())
@@ -39,6 +41,7 @@ def events(request: HttpRequest) -> HttpResponse:
     return render(request, "public/events.html", context)
 
 
+@require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event: when and where, its notice, its programme, its documents, and the way into its rooms."""
     found = event_by_slug(slug)
@@ -59,6 +62,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/event.html", context)
 
 
+@require_safe
 def event_documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The documents of one event that the reader may see."""
     found = event_by_slug(slug)
@@ -66,11 +70,13 @@ def event_documents(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/documents.html", {"event": found, "documents": documents})
 
 
+@require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """The public documents of all events."""
     return render(request, "public/documents.html", {"documents": public_documents()})
 
 
+@require_safe
 def document(request: HttpRequest, pk: UUID, lang: str) -> HttpResponse:
     """One document in one language."""
     found = document_by_id(pk)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from conference.models import Event, Milestone
 from conference.problems import NotFound
@@ -15,6 +16,7 @@ from sessions.queries import programme
 BEFORE, AFTER = 3, 2
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the initiative is and where it stands: next event, numbers, the last and the next steps."""
     day = day_of_process()
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """The whole public timeline."""
     day = day_of_process()

@@ -5,6 +5,7 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from conference.alphabet import matches, sort_key
 from conference.queries import day_of_process
@@ -13,6 +14,7 @@ from delegations.queries import first_support_on, support_in_force
 from frontend.forms.public import StatesForm
 
 
+@require_safe
 def states(request: HttpRequest) -> HttpResponse:
     """The list as of the date asked for (default: now), narrowed by a search; a bad date is said at its field."""
     today = day_of_process()
