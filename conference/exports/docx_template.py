@@ -4,8 +4,9 @@ import io
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -35,7 +36,7 @@ class Template:
 def template() -> Template:
     """The package, made on first use."""
     buffer = io.BytesIO()
-    made = new_document()
+    made = docx.Document()
     _styles(made)
     _page(made)
     made.save(buffer)
@@ -48,7 +49,7 @@ def template() -> Template:
     return Template(tuple(parts.items()), opening + b"<w:body>", page)
 
 
-def _styles(made) -> None:  # type: ignore[no-untyped-def] # python-docx is published without types
+def _styles(made: Any) -> None:
     styles = made.styles
     _font(styles["Normal"], size=11)
     styles["Normal"].paragraph_format.space_after = Pt(8)
@@ -69,7 +70,7 @@ def _styles(made) -> None:  # type: ignore[no-untyped-def] # python-docx is publ
     closing.paragraph_format.space_after = Pt(2)
 
 
-def _add(styles, name: str) -> ParagraphStyle:  # type: ignore[no-untyped-def] # python-docx is published without types
+def _add(styles: Any, name: str) -> Any:
     style = styles.add_style(name, 1)
     style.base_style = styles["Normal"]
     return style
@@ -91,7 +92,7 @@ def _font(style: ParagraphStyle, *, size: int, bold: bool = False) -> None:
         fonts.set(qn(f"w:{each}"), "Times New Roman")
 
 
-def _page(made) -> None:  # type: ignore[no-untyped-def] # python-docx is published without types
+def _page(made: Any) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)

@@ -29,7 +29,7 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
         fields = ["slug", "titles", "marking", "versions"]
 
 
-class ArticleHeadSerializer(serializers.Serializer[Node]):
+class ArticleHeadSerializer(serializers.Serializer[Any]):
     """A provision without its text: key, number and headings."""
 
     key = serializers.CharField()

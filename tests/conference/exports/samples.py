@@ -14,7 +14,8 @@ NASTY = [
 def turns(count: int, said: str = "took the floor.") -> tuple[Paragraph, ...]:
     """Numbered paragraphs, as of turns."""
     return tuple(
-        Paragraph((Run(f"Ms. Speaker{number} (Chile) {said}"),), number=f"{number}.") for number in range(1, count + 1)
+        Paragraph((Run(f"Ms. Speaker{number} (Chile) {said}"),), number=f"{number}.")
+        for number in range(1, count + 1)
     )
 
 

@@ -1,14 +1,22 @@
 """The tree: nothing unprintable gets in; directions are told apart."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conference.exports.document import Heading, Run, direction_of, stretches
 
 
 @pytest.mark.parametrize(
     ("text", "direction"),
-    [("Chile", "ltr"), ("شيلي", "rtl"), ("(14) شيلي MLA", "rtl"), ("14 MLA شيلي", "ltr"), ("14.", "ltr"), ("שלום", "rtl")],
+    [
+        ("Chile", "ltr"),
+        ("شيلي", "rtl"),
+        ("(14) شيلي MLA", "rtl"),
+        ("14 MLA شيلي", "ltr"),
+        ("14.", "ltr"),
+        ("שלום", "rtl"),
+    ],
 )
 def test_the_first_letter_gives_the_direction(text: str, direction: str) -> None:
     assert direction_of(text, "ltr") == direction

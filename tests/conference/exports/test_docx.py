@@ -10,8 +10,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from conference.exports.docx import render_docx
 from conference.exports.document import Document, Heading, Paragraph, Run
+from conference.exports.docx import render_docx
 from tests.conference.exports.samples import NASTY, document, turns
 
 AT = dt.datetime(2021, 6, 22, 12, tzinfo=dt.UTC)
@@ -69,7 +69,9 @@ def test_arabic_runs_from_right_to_left_also_inside_english() -> None:
     assert arabic._p.pPr.find(qn("w:bidi")) is not None
     assert arabic.runs[0]._r.rPr.find(qn("w:rtl")) is not None
     assert mixed._p.pPr.find(qn("w:bidi")) is None
-    assert [run.text for run in mixed.runs if run._r.rPr is not None and run._r.rPr.find(qn("w:rtl")) is not None] == ["شيلي"]
+    assert [
+        run.text for run in mixed.runs if run._r.rPr is not None and run._r.rPr.find(qn("w:rtl")) is not None
+    ] == ["شيلي"]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

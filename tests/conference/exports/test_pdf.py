@@ -48,7 +48,9 @@ def test_text_is_never_markup() -> None:
 
 
 def test_arabic_is_set_in_a_font_that_has_it_from_right_to_left() -> None:
-    reader = opened(document(Heading("البند 1"), Paragraph((Run("نرحب بهذه المادة"),), number="1."), language="ar"))
+    reader = opened(
+        document(Heading("البند 1"), Paragraph((Run("نرحب بهذه المادة"),), number="1."), language="ar")
+    )
     fonts = {str(font["/BaseFont"]) for page in reader.pages for font in _fonts(page)}
     assert any("NotoNaskhArabic" in name for name in fonts), fonts
     letters = set(words(reader))
@@ -58,7 +60,9 @@ def test_arabic_is_set_in_a_font_that_has_it_from_right_to_left() -> None:
 
 
 def test_a_letter_that_no_font_has_still_makes_a_file() -> None:
-    assert "Ms. Speaker1" in words(opened(document(Paragraph((Run("\U0001f9ff \u1900 \U00013000"),)), *turns(1))))
+    assert "Ms. Speaker1" in words(
+        opened(document(Paragraph((Run("\U0001f9ff \u1900 \U00013000"),)), *turns(1)))
+    )
 
 
 def test_a_document_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +89,7 @@ def test_the_typesetter_reads_no_file_outside_its_folder(tmp_path: Any) -> None:
     folder = tmp_path / "job"
     folder.mkdir()
     (folder / "document.typ").write_text(f'#read("../{secret.name}")')
-    with pytest.raises(Exception, match="denied|escape|outside|failed"):
+    with pytest.raises(Exception, match=r"denied|escape|outside|failed"):
         typesetting.set_document(folder)
     assert "canary" not in "".join(str(each) for each in folder.iterdir())
 
