@@ -7,6 +7,7 @@ import fcntl
 import os
 import platform
 import shutil
+import ssl
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ def install_python() -> None:
             "--only-binary",
             ":all:",
         ]
-        run_step("Python packages", [*sync, *LOCKS], env=mirrors_of_pip())
+        run_step("Python packages", [*sync, *LOCKS], env={**trust_of_system(), **mirrors_of_pip()})
         put_stamp(STAMP, wanted)
 
 
@@ -113,6 +114,12 @@ def works(program: os.PathLike[str] | str, *arguments: str) -> bool:
 def has_pip(python: os.PathLike[str]) -> bool:
     """Say whether the environment was made to its end (pip comes last)."""
     return works(python, "-m", "pip", "--version")
+
+
+def trust_of_system() -> dict[str, str]:
+    """Return the setting by which uv trusts the authorities that the system trusts, where the system knows any."""
+    known = ssl.create_default_context().cert_store_stats()["x509_ca"]
+    return {"UV_SYSTEM_CERTS": "true"} if known and "SSL_CERT_FILE" not in os.environ else {}
 
 
 def mirrors_of_pip() -> dict[str, str]:
