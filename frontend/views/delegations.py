@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conference.permissions import may, require
 from conference.problems import Invalid
@@ -67,6 +67,7 @@ def accept_delegations(request: HttpRequest, slug: str) -> HttpResponse:
     return back_to_queue(request, slug)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite a participant: choose it by typing, its role, and to whom the letter goes."""
     place = at(request, slug)

@@ -112,7 +112,7 @@ class InterventionView(APIView):
     def put(self, request: Request, slug: str, pk: UUID) -> Response:
         """Change a draft of one's own delegation; 409 when somebody else changed it meanwhile."""
         event, standing = _at(request, slug)
-        one(standing, event, pk)
+        require(standing, CHANGE, one(standing, event, pk))
         given = ChangedDraftSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         version = given.validated_data["version"]
