@@ -55,14 +55,15 @@ def direction(language: str) -> str:
 
 @register.filter
 def commonmark(text: str) -> SafeString:
-    """CommonMark as HTML, its headings one level below the title of the page.
+    """CommonMark as HTML, its highest headings one level below the title of the page.
 
     No raw HTML gets through, and links only lead to the web or to mail.
     """
     tokens = _COMMONMARK.parse(text)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    down = 2 - min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) + down, 6)}"
     html = _COMMONMARK.renderer.render(tokens, _COMMONMARK.options, {})
     clean = nh3.clean(
         html, tags=_BLOCKS | _TABLES | _INLINE, url_schemes={"http", "https", "mailto"}, link_rel="noopener"

@@ -44,5 +44,10 @@ def test_commonmark_keeps_headings_lists_and_links():
     assert 'href="https://example.org"' in html
 
 
+def test_commonmark_puts_the_highest_headings_below_the_title_of_the_page():
+    assert str(commonmark("## Dates\n\n### Days")).count("<h2>Dates</h2>\n<h3>Days</h3>") == 1
+    assert "<h2>Dates</h2>" in str(commonmark("# Dates"))
+
+
 def test_direction_knows_arabic():
     assert (direction("ar"), direction("ar-eg"), direction("fr")) == ("rtl", "rtl", "ltr")
