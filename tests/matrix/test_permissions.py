@@ -31,7 +31,9 @@ def _reviewed() -> list[Cell]:
         if row[0] == "Permission":
             columns = row[3:]
         elif row[0].startswith("`"):
-            cells += [Cell(row[0].strip("`"), name, says) for name, says in zip(columns, row[3:], strict=True)]
+            cells += [
+                Cell(row[0].strip("`"), name, says) for name, says in zip(columns, row[3:], strict=True)
+            ]
     return cells
 
 
