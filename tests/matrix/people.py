@@ -14,10 +14,10 @@ from conference.standing import SYSTEM
 from conference.states import Function, Role
 from conference.texts.models import Draft
 from conference.texts.services import load_draft_version
-from delegations.models import Delegate, Delegation, Invitation
 from delegations.invitation_secret import hash_of
-from delegations.states import DelegateFunction, DelegationStatus
+from delegations.models import Delegate, Delegation, Invitation
 from delegations.standing import standing_of
+from delegations.states import DelegateFunction, DelegationStatus
 from interventions.models import Intervention
 from interventions.services.interventions import circulate_intervention, file_intervention, save_draft
 from interventions.services.records import open_record

@@ -58,6 +58,7 @@ def _framework(route: Route) -> bool:
 ROUTES = {route.name: route for route in _routes() if not _framework(route)}
 ROWS: dict[str, dict[str, str]] = {
     **{f"frontend:{name}": row for name, row in TABLE["pages"].items()},
+    **TABLE["operations"],
     **TABLE["api"],
 }
 

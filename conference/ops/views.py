@@ -1,0 +1,23 @@
+"""Whether the process lives, and whether it can serve."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from conference.ops.checks import CHECKS, outcome
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """200 as long as the process answers; asks nobody else, so that a slow database does not restart the process."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """200 when database, schema and cache are as they must be, else 503; what fails by name, why in the log alone."""
+    found = outcome(CHECKS)
+    said = {name: "ok" if passes else "failed" for name, passes in found.items()}
+    return JsonResponse(said, status=200 if all(found.values()) else 503)
