@@ -17,10 +17,10 @@ WHY: dict[str, str | Promise] = {
         "Roles speak in the order of the rules of procedure, and within a role in the order of requests."
     ),
     Why.GROUP: _("Statements on behalf of a group come first."),
-    Why.SPOKE_BEFORE: _("Delegations that have not yet spoken on this item come first."),
-    Why.MOVED_BY_CHAIR: _("The chair has put your delegation at this place."),
+    Why.SPOKE_BEFORE: _("It has spoken on this item already: within a role, delegations that have not yet spoken come first."),
+    Why.MOVED_BY_CHAIR: _("The chair has put the request at this place."),
     Why.CALLED_WHILE_ABSENT: _(
-        "Your delegation was called while absent. It keeps a place at the end of the list."
+        "It was called while absent, and keeps a place at the end of the list."
     ),
 }
 

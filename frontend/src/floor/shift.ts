@@ -13,8 +13,11 @@ export function shift(
   const cameFromSight = from.bottom > 0 && from.top < innerHeight;
   // Out of sight nothing needs explaining, and hundreds of rows would cost.
   if ((!seen && !cameFromSight) || matchMedia("(prefers-reduced-motion: reduce)").matches) return { duration: 0 };
-  node.classList.add("shifting");
-  setTimeout(() => node.classList.remove("shifting"), DURATION);
+  // Who passes others lies over them.
+  if (Math.abs(y) > to.height * 1.5) {
+    node.classList.add("shifting");
+    setTimeout(() => node.classList.remove("shifting"), DURATION);
+  }
   return {
     duration: DURATION,
     easing: (t) => 1 - (1 - t) ** 3,

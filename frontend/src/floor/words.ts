@@ -2,6 +2,7 @@
 import type { Link } from "../live/client";
 import type { Refused } from "../live/courier";
 import { gettext, interpolate, ngettext } from "../live/i18n";
+import { isolated } from "../live/names";
 import type { Phase, Role, Why } from "../live/types";
 
 export function roleWords(role: Role): string {
@@ -65,17 +66,17 @@ export function whyWords(why: Why, before: readonly Role[]): string {
     case "order_of_requests":
       return gettext("Delegations speak in the order in which they requested the floor.");
     case "role":
-      return interpolate(gettext("Your delegation speaks after %(roles)s, in the order of requests."), {
+      return interpolate(gettext("After %(roles)s, in the order of requests."), {
         roles: new Intl.ListFormat(document.documentElement.lang || "en").format(before.map(rolesWords)),
       });
     case "group":
       return gettext("Statements on behalf of a group come first.");
     case "spoke_before":
-      return gettext("Delegations that have not yet spoken on this item come first.");
+      return gettext("It has spoken on this item already: within a role, delegations that have not yet spoken come first.");
     case "moved_by_chair":
-      return gettext("The chair has put your delegation at this place.");
+      return gettext("The chair has put the request at this place.");
     case "called_while_absent":
-      return gettext("Your delegation was called while absent. It keeps a place at the end of the list.");
+      return gettext("It was called while absent, and keeps a place at the end of the list.");
   }
 }
 
@@ -99,16 +100,15 @@ export const words = {
   listEmpty: () => gettext("No delegation is waiting."),
   listOpen: () => gettext("list open"),
   listClosed: () => gettext("list closed"),
-  onBehalfOf: (group: string) => interpolate(gettext("on behalf of %(group)s"), { group: `\u2068${group}\u2069` }),
-  speaker: (name: string) => `\u2068${name}\u2069`,
+  onBehalfOf: (group: string) => interpolate(gettext("on behalf of %(group)s"), { group: isolated(group) }),
+  speaker: isolated,
   addedByChair: () => gettext("added by the chair"),
   calledWhileAbsent: () => gettext("was absent when called"),
   outOfOrder: () => gettext("called out of the order of the list"),
   notYetReceived: () => gettext("not yet received"),
   paused: () => gettext("clock stopped"),
   timeOver: () => gettext("time over"),
-  of: (limit: string) => interpolate(gettext("of %(limit)s"), { limit }),
-  rule: (rule: string) => interpolate(gettext("Rule: %(rule)s."), { rule: `\u2068${rule}\u2069` }),
+  rule: (rule: string) => interpolate(gettext("Rule: %(rule)s."), { rule: isolated(rule) }),
   close: () => gettext("Close"),
   announcement: () => gettext("From the chair"),
   stale: (time: string) => interpolate(gettext("The list as it stood at %(time)s. Trying to reconnect."), { time }),
@@ -116,7 +116,6 @@ export const words = {
   suspendedAt: (time: string) => interpolate(gettext("The session is suspended since %(time)s."), { time }),
   roseAt: (time: string) => interpolate(gettext("The session rose at %(time)s."), { time }),
   item: (number: string, title: string) => `${number}. ${title}`,
-  alreadySpoke: () => gettext("Have spoken"),
   connecting: () => gettext("Connecting to the session…"),
   signedOut: () => gettext("You have been signed out. What you see is no longer up to date."),
   signIn: () => gettext("Sign in again"),

@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { gettext, interpolate, ngettext } from "./i18n";
-import { folded, named, plain } from "./names";
+import { folded, isolated, named, plain } from "./names";
 
 afterEach(() => {
   document.documentElement.lang = "";
+  document.documentElement.dir = "";
   for (const name of ["gettext", "ngettext"]) Reflect.deleteProperty(globalThis, name);
 });
 
@@ -16,8 +17,12 @@ test("a name comes in the page's language, else English, else any, and says whic
   expect(named({ en: "Chile", zh: "智利" }, "zh-Hans")).toEqual({ text: "智利", lang: "zh" });
 });
 
-test("a name in a sentence is isolated", () => {
-  expect(plain({ en: "Chile" }, "en")).toBe("\u2068Chile\u2069");
+test("a name in a sentence is isolated where it runs the other way", () => {
+  expect(plain({ en: "Chile" }, "en")).toBe("Chile");
+  expect(isolated("شيلي")).toBe("\u2068شيلي\u2069");
+  document.documentElement.dir = "rtl";
+  expect(plain({ en: "Chile" }, "ar")).toBe("\u2068Chile\u2069");
+  expect(isolated("شيلي")).toBe("شيلي");
 });
 
 test("case and accents do not stand in the way of a search", () => {

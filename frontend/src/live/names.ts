@@ -14,10 +14,18 @@ export function named(words: Words, wanted: string = language()): Named {
   return { text: words[lang] ?? "", lang };
 }
 
-/** The words alone, for attributes, titles and announcements; marked off so that a name cannot turn a sentence around. */
+/** The words alone, for buttons, attributes, titles and announcements. */
 export function plain(words: Words, wanted: string = language()): string {
-  return `\u2068${named(words, wanted).text}\u2069`;
+  return isolated(named(words, wanted).text);
 }
+
+/** Marked off where it runs the other way than the page, so that it cannot turn a sentence around. */
+export function isolated(text: string): string {
+  const foreign = document.documentElement.dir === "rtl" ? /\p{Script=Latin}|\p{Script=Cyrillic}/u : RIGHT_TO_LEFT;
+  return foreign.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 
 /** Letters without case and accents, to find "Côte d’Ivoire" by "cote". */
 export function folded(text: string): string {
