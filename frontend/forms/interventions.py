@@ -49,8 +49,8 @@ class CommentForm(InterventionForm):
     language = forms.ChoiceField(label=_("You write in"), choices=list(LANGUAGES.items()))
     text = forms.CharField(
         label=_("Your comment"),
-        required=False,
         strip=False,
+        error_messages={"required": _("Write the comment.")},
         widget=forms.Textarea(attrs={"rows": 10, "class": "treaty-input", "dir": "auto"}),
         help_text=_("At most %(most)s characters.") % {"most": MOST_TEXT},
     )
@@ -64,8 +64,8 @@ class ProposalForm(InterventionForm):
     language = forms.CharField(widget=forms.HiddenInput, max_length=8, label=_("Language"))
     proposed = forms.CharField(
         label=_("The words as they should read"),
-        required=False,
         strip=False,
+        error_messages={"required": _("Write the words as they should read. To propose deletion, comment.")},
         widget=forms.Textarea(attrs={"rows": 8, "class": "treaty-input", "dir": "auto"}),
         help_text=_(
             "Start from the present words and change them. What you change is worked out and shown below."
@@ -120,7 +120,12 @@ def kept(draft: Intervention, preview_address: str) -> InterventionForm:
 
 
 def typed(kind: str, data: Any, preview_address: str) -> InterventionForm:
-    """The form with what was sent."""
+    """The form with what was sent. Only what is filed must be finished."""
     if kind == InterventionKind.PROPOSAL:
-        return ProposalForm(data, preview_address=preview_address)
-    return CommentForm(data)
+        form: InterventionForm = ProposalForm(data, preview_address=preview_address)
+    else:
+        form = CommentForm(data)
+    if data.get("step") != "file":
+        for field in form.fields.values():
+            field.required = field.required and isinstance(field.widget, forms.HiddenInput)
+    return form

@@ -13,8 +13,10 @@ class ParagraphForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     text = forms.CharField(
         label=_("Paragraph"),
-        required=False,
         strip=False,
+        error_messages={
+            "required": _("Write the paragraph. What is not to be recorded can be said in few words.")
+        },
         widget=forms.Textarea(attrs={"rows": 6, "class": "treaty-input", "dir": "auto", "autofocus": True}),
     )
 
@@ -36,4 +38,7 @@ def typed(paragraph: RecordParagraph, data: object, *, version: int | None = Non
     copy = data.copy()  # type: ignore[attr-defined] # a QueryDict
     if version is not None:
         copy["version"] = str(version)
-    return ParagraphForm(copy, auto_id=f"id_{paragraph.pk}_%s")
+    form = ParagraphForm(copy, auto_id=f"id_{paragraph.pk}_%s")
+    # Taking an edit back needs no words.
+    form.fields["text"].required = copy.get("step") != "restore"
+    return form
