@@ -90,10 +90,14 @@ def reissue_invitation(
         raise InvitationUsed
     name = locked.focal_point_name if focal_point_name is None else " ".join(focal_point_name.split())
     email = locked.focal_point_email if focal_point_email is None else focal_point_email.strip().lower()
-    language = language or locked.language
-    if problems := _check_focal_point(name, email, language):
+    problems = _check_focal_point(name, email, language or "en")
+    if focal_point_name is None:
+        # What is kept from before is not this person's to mend: a letter can greet without a name.
+        problems.pop("focal_point_name", None)
+    if problems:
         raise Invalid(fields=problems)
-    locked.focal_point_name, locked.focal_point_email, locked.language = name, email, language
+    locked.focal_point_name, locked.focal_point_email = name, email
+    locked.language = language or locked.language
     acts.save(locked, "focal_point_name", "focal_point_email", "language")
     acts.note(locked, Act.INVITED_AGAIN, by=by, words=email)
     invitation = issue(locked, now=timezone.now())

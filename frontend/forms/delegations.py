@@ -109,7 +109,7 @@ class DeclineForm(DecisionForm):
 
     reason = forms.CharField(
         label=_("Reason"),
-        required=False,
+        error_messages={"required": _("Give the reason: the focal point will read it.")},
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("The focal point reads it in the letter and can mend the registration."),
     )
@@ -127,11 +127,29 @@ class ReasonForm(RefusableForm):
     )
 
 
-class DelegateForm(RefusableForm):
-    """A delegate. Nothing is required here: what may be missing in a draft and what not, the service knows."""
+class NeededField(forms.CharField):
+    """Shown as needed, yet let through empty: what may be missing in a draft and what not, the service knows."""
 
-    function = forms.ChoiceField(
-        label=_("Place in the delegation"), choices=DelegateFunction.choices, required=False
+    def validate(self, value: Any) -> None:
+        """Let anything through."""
+
+
+class NeededChoice(forms.ChoiceField):
+    """A choice, with the same leave to be empty."""
+
+    def validate(self, value: Any) -> None:
+        """Refuse only what is no choice."""
+        if value:
+            super().validate(value)
+
+
+class DelegateForm(RefusableForm):
+    """A delegate."""
+
+    function = NeededChoice(
+        label=_("Place in the delegation"),
+        choices=DelegateFunction.choices,
+        help_text=_("One delegate is head of delegation."),
     )
     title = forms.CharField(
         label=_("Title"),
@@ -139,9 +157,8 @@ class DelegateForm(RefusableForm):
         help_text=_("H.E. Ms., Mr., Dr."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    name = forms.CharField(
+    name = NeededField(
         label=_("Name"),
-        required=False,
         help_text=_("As it should stand in the list of participants."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
@@ -151,9 +168,8 @@ class DelegateForm(RefusableForm):
         help_text=_("Such as: Director, International Law Department."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    email = forms.CharField(
+    email = NeededField(
         label=_("E-mail address"),
-        required=False,
         help_text=_("The delegate's own: the account is opened by a letter to it."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -10,7 +10,7 @@ from django.db.models import Count
 from conference.models import Event
 from conference.permissions import may
 from conference.standing import Standing
-from conference.states import Function
+from conference.states import EventStatus, Function
 from delegations.models import Delegation
 from delegations.states import DelegationStatus
 from interventions.models import Intervention
@@ -19,6 +19,15 @@ from interventions.rules import FILE
 from sessions.models import Session, SessionPhase
 from sessions.rules import CHAIR_FLOOR, VIEW_CHAIR, VIEW_SESSION
 
+#: Events that go on stand before those to come, and these before those that are over.
+_STATUSES = (
+    EventStatus.IN_SESSION,
+    EventStatus.REGISTRATION_OPEN,
+    EventStatus.PLANNED,
+    EventStatus.POSTPONED,
+    EventStatus.CONCLUDED,
+    EventStatus.CANCELLED,
+)
 _PHASES = {
     SessionPhase.IN_SESSION: 0,
     SessionPhase.SUSPENDED: 1,
@@ -73,6 +82,7 @@ def attendances(standings: list[tuple[Event, Standing]]) -> list[Attendance]:
     sessions = _sessions(events)
     submitted = _submitted(events)
     interventions = waiting_interventions(events)
+    in_order = sorted(standings, key=lambda each: _STATUSES.index(EventStatus(each[0].status)))
     return [
         Attendance(
             event=event,
@@ -82,7 +92,7 @@ def attendances(standings: list[tuple[Event, Standing]]) -> list[Attendance]:
             submitted=submitted[event.pk] if standing.is_secretariat else 0,
             interventions=interventions[event.pk] if standing.is_secretariat else 0,
         )
-        for event, standing in standings
+        for event, standing in in_order
     ]
 
 

@@ -17,6 +17,7 @@ from delegations.problems import InvitationGone, InvitationRevoked
 from delegations.queries import open_invitation
 from delegations.rules import REGISTER
 from delegations.standing import standing_of
+from delegations.states import DelegateFunction
 from frontend.forms.delegations import PREFIX, DelegateFormSet, DelegateRows, rows_of, rows_typed
 
 
@@ -78,7 +79,7 @@ def _changed_rows(request: HttpRequest, act: str) -> DelegateRows:
     """The rows as typed, with one more or one less."""
     rows = rows_typed(request.POST)
     if act == "add":
-        rows.append({"function": "" if rows else "head"})
+        rows.append({"function": DelegateFunction.REPRESENTATIVE if rows else DelegateFunction.HEAD})
     elif act.startswith("remove-") and act.removeprefix("remove-").isdigit():
         rows = [row for index, row in enumerate(rows) if index != int(act.removeprefix("remove-"))]
     return DelegateFormSet(initial=rows, prefix=PREFIX)
