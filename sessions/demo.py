@@ -77,16 +77,13 @@ def start_the_day() -> Session:
     steps = sorted(_steps(session, data["floor"]), key=lambda step: step.at)
     shift = timezone.now() - dt.timedelta(seconds=1) - steps[-1].at
     for step in steps:
+        at = (step.at + shift).astimezone(dt.UTC)
         decision = decide(
-            states.current(session.pk),
-            step.command,
-            actor=step.actor,
-            request_id=step.request,
-            now=step.at + shift,
+            states.current(session.pk), step.command, actor=step.actor, request_id=step.request, now=at
         )
         if isinstance(decision, Refusal):
             raise DataDoesNotFit(f"{step.at} {step.command}: {decision.code}")
-        floor.append(session_id=session.pk, events=decision, by=step.by, at=step.at + shift)
+        floor.append(session_id=session.pk, events=decision, by=step.by, at=at)
     session.refresh_from_db()
     return session
 
