@@ -14,6 +14,9 @@ KERNELS = {
     "conference.realtime.patch",
     "interventions.compilation",
     "interventions.records.build",
+    "interventions.records.phrases",
+    "conference.exports.document",
+    "conference.texts.cleaning",
 }
 
 
