@@ -16,7 +16,7 @@ from conference.realtime import announce
 
 admin.site.site_header = admin.site.site_title = "Placard"
 # One way in, with its limits on trying passwords.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as its documentation says
 
 
 class LookOnly:

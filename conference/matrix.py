@@ -1,6 +1,7 @@
 """The access matrix: every permission asked for every kind of person in every case, as a table to be reviewed."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from conference.permissions import SAMPLE_DELEGATION, SAMPLE_EVENT, Permission, declared, may
@@ -20,9 +21,9 @@ class Archetype:
     standing: Standing
 
 
-def _delegate(role: Role = Role.SUPPORTING_STATE, *, event: UUID = SAMPLE_EVENT, **seat: object) -> Standing:
-    given = {"status": "accepted", "function": "head", **seat}
-    membership = Membership(delegation=SAMPLE_DELEGATION, role=role, **given)  # type: ignore[arg-type] -- as named
+def _delegate(role: Role = Role.SUPPORTING_STATE, *, event: UUID = SAMPLE_EVENT, **seat: Any) -> Standing:
+    given: dict[str, Any] = {"status": "accepted", "function": "head", **seat}
+    membership = Membership(delegation=SAMPLE_DELEGATION, role=role, **given)
     return Standing(user=_USER, event=event, membership=membership)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils import timezone
@@ -88,10 +89,10 @@ def start_the_day() -> Session:
     return session
 
 
-def _steps(session: Session, data: dict[str, object]) -> list[_Step]:
+def _steps(session: Session, data: dict[str, Any]) -> list[_Step]:
     """What the data say happened, as commands."""
     items = list(session.items.order_by("position"))
-    item = items[int(str(data["item"]))].pk
+    item = items[data["item"]].pk
     chair = Office.objects.select_related("user").get(
         event=session.event, function=Function.CHAIR, ended_at=None
     )
@@ -125,7 +126,7 @@ def _steps(session: Session, data: dict[str, object]) -> list[_Step]:
         conduct(opened, c.OpenItem(item=item)),
         conduct(list_opened, c.OpenList(item=item)),
     ]
-    for place, turn in enumerate(data["turns"]):  # type: ignore[var-annotated, arg-type] -- lists in the file
+    for place, turn in enumerate(data["turns"]):
         asked = request(list_opened + dt.timedelta(seconds=2 * (place + 1)), turn)
         started = _instant(turn["started_at"])
         steps += [
@@ -133,9 +134,9 @@ def _steps(session: Session, data: dict[str, object]) -> list[_Step]:
             conduct(started, c.GiveFloor(request=asked.request)),
             conduct(started + dt.timedelta(seconds=turn["seconds"]), c.EndTurn()),
         ]
-    steps += [request(_instant(entry["requested_at"]), entry) for entry in data["requests"]]  # type: ignore[attr-defined]
+    steps += [request(_instant(entry["requested_at"]), entry) for entry in data["requests"]]
     return steps
 
 
-def _instant(value: object) -> dt.datetime:
-    return dt.datetime.fromisoformat(str(value))
+def _instant(value: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(value)

@@ -14,7 +14,7 @@ from conference.accounts.models import User
 from conference.realtime import announce
 
 
-class NewUserForm(AdminUserCreationForm[User]):
+class NewUserForm(AdminUserCreationForm):
     """An account by its address."""
 
     class Meta:
@@ -31,7 +31,7 @@ class ChangedUserForm(UserChangeForm[User]):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # typed for users with a user name
     """Accounts. Who leaves is made inactive, not deleted: the log and the records name who acted."""
 
     form = ChangedUserForm

@@ -12,6 +12,7 @@ import icalendar
 PRODUCT = "-//Placard//Calendar//EN"
 #: How often a client is asked to look again.
 REFRESH = dt.timedelta(minutes=15)
+_REFRESH_WRITTEN = f"PT{REFRESH // dt.timedelta(minutes=1)}M"
 
 
 class Status(StrEnum):
@@ -66,10 +67,10 @@ def written(calendar: Calendar) -> bytes:
         out.add("DESCRIPTION", calendar.description, parameters=in_language)
     out.add("SOURCE", calendar.source, parameters={"VALUE": "URI"})
     out.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-    out.add("X-PUBLISHED-TTL", icalendar.vDuration(REFRESH).to_ical().decode())
+    out.add("X-PUBLISHED-TTL", _REFRESH_WRITTEN)
     for entry in calendar.entries:
         out.add_component(_component(entry, in_language))
-    return out.to_ical(sorted=False)
+    return bytes(out.to_ical(sorted=False))
 
 
 def _component(entry: Entry, in_language: dict[str, str]) -> icalendar.Event:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.extract import extract_python
 from django.template.base import Lexer, TokenType
@@ -20,7 +21,7 @@ from django.utils.translation.template import (
 )
 
 #: Calls in Python, and which of their arguments are words: n the number, c the context.
-PYTHON_CALLS = {
+PYTHON_CALLS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -84,9 +85,8 @@ def in_islands(root: Path) -> Iterator[Found]:
 
 
 def _python(text: str) -> Iterator[tuple[str, str, str]]:
-    for _line, call, words, _comments in extract_python(
-        io.BytesIO(text.encode()), list(PYTHON_CALLS), [], {}
-    ):
+    calls: Iterator[Any] = extract_python(io.BytesIO(text.encode()), PYTHON_CALLS, [], {})
+    for _line, call, words, _comments in calls:
         given = [words] if isinstance(words, str) else list(words or [])
         if not given or not isinstance(given[0], str) or not given[0]:
             continue
@@ -116,11 +116,11 @@ def in_template(text: str) -> Iterator[tuple[str, str, str]]:
                 yield _unquoted(constant[1]).replace("%", "%%"), "", ""
 
 
-def _block(tokens: Iterator[object], opening: str, context: str) -> tuple[str, str, str]:
+def _block(tokens: Iterator[Any], opening: str, context: str) -> tuple[str, str, str]:
     """The words of a {% blocktranslate %} up to its end, as Django puts them together when it renders."""
     parts: list[list[str]] = [[]]
     for token in tokens:
-        kind, contents = token.token_type, token.contents  # type: ignore[attr-defined] -- Django's tokens
+        kind, contents = token.token_type, token.contents
         if kind is TokenType.BLOCK and endblock_re.match(contents):
             break
         if kind is TokenType.BLOCK and plural_re.match(contents):

@@ -67,7 +67,7 @@ def read(language: str, domain: str) -> Catalog:
 def gathered(kept: Catalog, found: Iterable[Found], language: str, domain: str) -> Catalog:
     """The words found, with the translations that are kept; what no source has any more stays at the end, obsolete."""
     catalog = Catalog(locale=language, domain=domain, header_comment=_HEADER, fuzzy=False)
-    sources: dict[tuple[object, str], set[str]] = {}
+    sources: dict[tuple[str | tuple[str, str], str], set[str]] = {}
     for each in found:
         sources.setdefault((each.id, each.context), set()).add(each.source)
     for (words, context), places in sorted(sources.items(), key=lambda item: (min(item[1]), str(item[0]))):
@@ -142,7 +142,7 @@ def _wrong_places(message: Message) -> str:
     if isinstance(message.id, str):
         return " ".join(sorted(_places(message.id) ^ _places(str(message.string))))
     wanted = _places(message.id[0]) | _places(message.id[1])
-    given = [_places(each) for each in message.string]
+    given = [_places(each) for each in message.string or ()]
     # "One delegation", "two delegations": a form for a certain number need not repeat the number.
     added: set[str] = set().union(*given) - wanted
     return " ".join(sorted(added | (wanted - set().union(*given))))

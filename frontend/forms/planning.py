@@ -166,8 +166,8 @@ class ItemForm(TitlesForm):
 
     def planned(self, before: Mapping[UUID, AgendaItem]) -> PlannedItem:
         """The item as the service takes it."""
-        key = self.cleaned_data.get("id")
-        titles = before[key].titles if key in before else {}
+        key: UUID | None = self.cleaned_data.get("id")
+        titles = before[key].titles if key and key in before else {}
         return PlannedItem(
             number=self.cleaned_data.get("number", ""),
             titles=self.titles(titles),

@@ -27,7 +27,7 @@ class MilestoneSerializer(serializers.ModelSerializer[Milestone]):
     """An entry of the public timeline."""
 
     words = WordsSerializerField()
-    event = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
+    event: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
 
     class Meta:
         model = Milestone
@@ -43,7 +43,7 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     places = WordsSerializerField()
     notice = WordsSerializerField()
     status = serializers.ChoiceField(choices=EventStatus.choices)
-    draft_version = serializers.SlugRelatedField(slug_field="symbol", read_only=True, allow_null=True)
+    draft_version: Any = serializers.SlugRelatedField(slug_field="symbol", read_only=True, allow_null=True)
     procedure = serializers.SerializerMethodField()
 
     class Meta:

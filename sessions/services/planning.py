@@ -187,7 +187,9 @@ def _check(
 ) -> None:
     """Raise Invalid with every field that is wrong."""
     errors: Errors = {}
-    others = Session.objects.filter(event=event).exclude(pk=session.pk if session else None)
+    others = Session.objects.filter(event=event)
+    if session:
+        others = others.exclude(pk=session.pk)
     if others.filter(number=number).exists():
         errors["number"] = [_("There is already a session %(number)s.") % {"number": number}]
     if not titles.get("en", "").strip():
@@ -257,8 +259,7 @@ def _write_items(session: Session, items: Sequence[PlannedItem], provisions: dic
     for row in held.values():
         AgendaItem.objects.filter(pk=row.pk).update(position=row.position + 10_000)
     for position, item in enumerate(items):
-        row = held.get(item.id) if item.id else None
-        row = row or AgendaItem(session=session)
+        row = held[item.id] if item.id else AgendaItem(session=session)
         row.position, row.number, row.titles = position, item.number.strip(), item.titles
         row.save()
         row.provisions.set([provisions[key] for key in item.articles])
