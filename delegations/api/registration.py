@@ -1,6 +1,7 @@
 """Registration over HTTP by whoever holds the secret of an invitation. Reading changes nothing."""
 
 from collections.abc import Callable
+from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
@@ -17,7 +18,17 @@ from delegations.rules import REGISTER
 from delegations.standing import standing_of
 
 
-class RegistrationView(APIView):
+class BySecretView(APIView):
+    """What a secret opens. Refused requests leave no line in the log: whoever reads it could use the secret."""
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Give the answer Django's own mark for one that needs no line in the log."""
+        answer: Any = super().finalize_response(request, response, *args, **kwargs)
+        answer._has_been_logged = True
+        return answer
+
+
+class RegistrationView(BySecretView):
     """The registration that a secret opens."""
 
     permission = REGISTER
@@ -33,7 +44,7 @@ class RegistrationView(APIView):
         return _fill_in(request, secret, services.save_draft)
 
 
-class SubmitView(APIView):
+class SubmitView(BySecretView):
     """Submission."""
 
     permission = REGISTER
@@ -44,7 +55,7 @@ class SubmitView(APIView):
         return _fill_in(request, secret, services.submit_registration)
 
 
-class RenewView(APIView):
+class RenewView(BySecretView):
     """A new link for an old one."""
 
     permission = REGISTER

@@ -38,7 +38,9 @@ class InviteForm(RefusableForm):
         max_length=200,
         widget=forms.TextInput(attrs={"list": "participants", "autocomplete": "off", "dir": "auto"}),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role.choices, widget=forms.RadioSelect(attrs={"class": "choices"})
+    )
     focal_point_name = forms.CharField(
         label=_("Name of the focal point"),
         max_length=150,

@@ -3,6 +3,7 @@ import "./main.css";
 import { focusErrors, sendOnce } from "./page/forms";
 import { closeMenus } from "./page/menus";
 import { offerPrinting } from "./page/printing";
+import { stepThroughQueues } from "./page/queue";
 import { switchTheme } from "./page/theme";
 import { showReaderTimes } from "./page/times";
 
@@ -10,5 +11,6 @@ focusErrors(document);
 sendOnce(document);
 closeMenus(document);
 offerPrinting(document);
+stepThroughQueues(document);
 switchTheme(document);
 showReaderTimes(document);

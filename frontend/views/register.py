@@ -1,5 +1,7 @@
 """The focal point's page, by invitation link and without an account. Looking at it changes nothing."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -21,8 +23,27 @@ from delegations.states import DelegateFunction
 from frontend.forms.delegations import PREFIX, DelegateFormSet, DelegateRows, rows_of, rows_typed
 
 
+def keeps_secret(
+    view: Callable[[HttpRequest, str], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Keep the address of a refused request out of the log: whoever reads the log could use the link."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, secret: str) -> HttpResponse:
+        try:
+            answer = view(request, secret)
+        except Problem as problem:
+            answer = render(request, "problem.html", {"problem": problem}, status=problem.status)
+        # Django's own mark for an answer that needs no line in the log.
+        answer._has_been_logged = True  # type: ignore[attr-defined]
+        return answer
+
+    return answered
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_secret
 def register(request: HttpRequest, secret: str) -> HttpResponse:
     """Where the registration stands; the delegates to fill in while it waits for its focal point."""
     try:
@@ -37,6 +58,7 @@ def register(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 @require_POST
+@keeps_secret
 def renew(request: HttpRequest, secret: str) -> HttpResponse:
     """Have a new link sent to the address that the registration is bound to."""
     try:

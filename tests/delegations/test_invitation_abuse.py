@@ -239,3 +239,21 @@ def test_guessed_cut_or_stolen_hash_opens_nothing(client: Client, at: Desk) -> N
         answer = client.get(f"/register/{attempt}/")
         assert answer.status_code == 404, attempt
         assert "Mongolia" not in answer.content.decode()
+
+
+def test_link_is_in_no_line_of_the_log(client: Client, at: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    secret = secret_of(invite(at))
+    api = reverse("api_registration", kwargs={"secret": secret})
+    statuses = [
+        client.post(page(secret), {"act": "submit"}).status_code,
+        client.post(page(secret), filled(version=9)).status_code,
+        client.post(page(secret) + "renew/").status_code,
+        client.get(page(secret[:-1])).status_code,
+        client.put(api, {"nonsense": True}, "application/json").status_code,
+        client.put(api, "no json", "application/json").status_code,
+        client.get(api[:-3] + "/").status_code,
+    ]
+    assert statuses == [400, 409, 429, 404, 400, 400, 404]
+    assert secret[:-2] not in caplog.text
+    assert client.get("/events/nowhere/").status_code == 404
+    assert "/events/nowhere/" in caplog.text
