@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from conference.problems import Problem
@@ -52,7 +53,7 @@ class CommentForm(InterventionForm):
         strip=False,
         error_messages={"required": _("Write the comment.")},
         widget=forms.Textarea(attrs={"rows": 10, "class": "treaty-input", "dir": "auto"}),
-        help_text=_("At most %(most)s characters.") % {"most": MOST_TEXT},
+        help_text=format_lazy(_("At most {most} characters."), most=MOST_TEXT),
     )
 
 
@@ -76,7 +77,7 @@ class ProposalForm(InterventionForm):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "class": "treaty-input", "dir": "auto"}),
-        help_text=_("May be left empty. At most %(most)s characters.") % {"most": MOST_TEXT},
+        help_text=format_lazy(_("May be left empty. At most {most} characters."), most=MOST_TEXT),
     )
 
     def __init__(self, *args: Any, preview_address: str = "", **kwargs: Any) -> None:
