@@ -3,7 +3,6 @@ import re
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.urls import reverse
 
 from tests.scenes import Scene, scene
@@ -22,7 +21,7 @@ def address(at: Scene, name: str = "room") -> str:
     return reverse(f"frontend:{name}", args=[at.session.pk])
 
 
-def config_in(page: HttpResponse, island: str) -> dict[str, Any]:
+def config_in(page: Any, island: str) -> dict[str, Any]:
     """What the page tells its island."""
     found = re.search(
         rf'<script id="{island}-config" type="application/json">(.*?)</script>',
