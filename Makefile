@@ -7,7 +7,7 @@ RUN = $(if $(PYTHON),$(PYTHON) -m tools,echo "Placard needs Python 3.11 or newer
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo cluster build test check bench messages lock clean
+.PHONY: help demo cluster build test check bench messages schemas lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: ## measure (ONLY=fanout for one)
 
 messages: ## compile the translations
 	@$(RUN) messages
+
+schemas: ## write the schemas of the API and the live connection, and the browser's types, anew
+	@$(RUN) schemas
 
 lock: ## resolve the requirements anew and lock them with hashes
 	@$(RUN) lock

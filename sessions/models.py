@@ -67,7 +67,9 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["session", "position"], name="item_place_once_per_session")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "position"], name="item_place_once_per_session")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {in_language(self.titles)}"
@@ -116,7 +118,9 @@ class FloorRequest(models.Model):
                 fields=["session"], condition=models.Q(status="has_floor"), name="one_has_the_floor"
             ),
             models.UniqueConstraint(
-                fields=["item", "delegation"], condition=models.Q(status="waiting"), name="one_open_request_per_list"
+                fields=["item", "delegation"],
+                condition=models.Q(status="waiting"),
+                name="one_open_request_per_list",
             ),
             models.UniqueConstraint(fields=["session", "seq"], name="request_place_once_per_session"),
         ]

@@ -36,7 +36,9 @@ def session_cases() -> Mapping[str, Any]:
     running = Event(pk=SAMPLE_EVENT, status=EventStatus.IN_SESSION)
     planned = Event(pk=SAMPLE_EVENT, status=EventStatus.REGISTRATION_OPEN)
     closed = {str(phase.value): Session(event=running, phase=phase) for phase in SessionPhase}
-    public = {f"public {phase.value}": Session(event=running, phase=phase, is_public=True) for phase in SessionPhase}
+    public = {
+        f"public {phase.value}": Session(event=running, phase=phase, is_public=True) for phase in SessionPhase
+    }
     return {**closed, **public, "event planned": Session(event=planned)}
 
 
@@ -46,7 +48,9 @@ VIEW_SESSION = declare(
     about="See a session and follow its speakers' list",
     cases=session_cases,
 )
-PLAN_SESSION = declare("sessions.plan_session", secretariat, about="Plan a session and its agenda", cases=session_cases)
+PLAN_SESSION = declare(
+    "sessions.plan_session", secretariat, about="Plan a session and its agenda", cases=session_cases
+)
 REQUEST_FLOOR = declare(
     "sessions.request_floor",
     acts_for_delegation & event_in_session,

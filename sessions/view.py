@@ -29,7 +29,7 @@ def view_of(state: FloorState, session: Session, audience: Audience) -> FloorSho
         "session": _session(state, session, audience),
         "procedure": {
             "name": state.procedure.name,
-            "tiers": [[role.value for role in tier] for tier in state.procedure.tiers],
+            "tiers": [list(tier) for tier in state.procedure.tiers],
             "warning_seconds": state.procedure.warning_seconds,
         },
         "announcement": state.announcement,
@@ -58,7 +58,7 @@ def _session(state: FloorState, session: Session, audience: Audience) -> Session
         "id": str(session.pk),
         "number": session.number,
         "titles": session.titles,
-        "phase": state.phase.value,
+        "phase": state.phase,
         "starts_at": _instant(session.starts_at),
         "ends_at": _instant(session.ends_at),
         "zone": session.event.zone,
@@ -78,12 +78,12 @@ def _item(state: FloorState, item: AgendaItemRef) -> ItemShown:
         "titles": item.titles,
         "articles": list(item.articles),
         "list_open": is_open,
-        "refuses": refuses.value if refuses else "",
+        "refuses": refuses or "",
     }
 
 
 def _delegation(ref: DelegationRef) -> DelegationShown:
-    return {"id": str(ref.id), "role": ref.role.value, "names": ref.names}
+    return {"id": str(ref.id), "role": ref.role, "names": ref.names}
 
 
 def _who(request: Request, audience: Audience) -> RequestShown:
@@ -117,8 +117,8 @@ def _waiting(request: Request, state: FloorState, audience: Audience) -> Waiting
         "speaker": who["speaker"],
         "on_behalf_of": who["on_behalf_of"],
         "language": request.language,
-        "kind": request.kind.value,
-        "why": order.why(request, state.procedure).value,
+        "kind": request.kind,
+        "why": order.why(request, state.procedure),
         "expected_seconds": clock.limit_seconds(request, state.procedure),
         "added_by_chair": request.added_by_chair,
         "skipped": request.skipped,

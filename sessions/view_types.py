@@ -1,6 +1,6 @@
 """The view of the floor as types: what the server builds and, through `manage.py live_schema`, what the browser reads."""
 
-from typing import NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -18,7 +18,7 @@ class DelegationShown(TypedDict):
     """A delegation as the list names it."""
 
     id: str
-    role: str
+    role: Role
     names: Words
 
 
@@ -28,7 +28,7 @@ class SessionShown(TypedDict):
     id: str
     number: int
     titles: Words
-    phase: str
+    phase: Phase
     starts_at: Instant
     ends_at: Instant
     zone: str
@@ -42,7 +42,7 @@ class ProcedureShown(TypedDict):
     """The rules of procedure, as far as a screen needs them."""
 
     name: str
-    tiers: list[list[str]]
+    tiers: list[list[Role]]
     warning_seconds: int
 
 
@@ -54,7 +54,7 @@ class ItemShown(TypedDict):
     titles: Words
     articles: list[str]
     list_open: bool
-    refuses: str
+    refuses: Code | Literal[""]
 
 
 class RequestShown(TypedDict):
@@ -82,8 +82,8 @@ class WaitingShown(RequestShown):
     """A request that waits; rows stand in speaking order within an item."""
 
     language: str
-    kind: str
-    why: str
+    kind: Kind
+    why: Why
     expected_seconds: int
     added_by_chair: bool
     skipped: bool
@@ -111,13 +111,3 @@ class FloorShown(TypedDict):
     turn: TurnShown | None
     waiting: list[WaitingShown]
     spoken: list[SpokenShown]
-
-
-#: Closed sets of words that appear in the view, for the schema.
-VOCABULARY = {
-    "Phase": [each.value for each in Phase],
-    "Role": [each.value for each in Role],
-    "Kind": [each.value for each in Kind],
-    "Why": [each.value for each in Why],
-    "RefusalCode": [each.value for each in Code],
-}

@@ -12,6 +12,7 @@ from tools.install import install_python
 from tools.messages import compile_messages
 from tools.node import build_frontend
 from tools.paths import BIN, FRONTEND, PYTHON, ROOT, VAR, VENV
+from tools.schemas import write_schemas
 from tools.serve import check_port, chosen_port
 from tools.steps import one_line_failures, run_step, say
 
@@ -57,6 +58,13 @@ def cluster(arguments: Sequence[str]) -> int:
     check_port(chosen_port())
     build()
     return _inside("tools.serve", ["cluster", *arguments])
+
+
+def schemas(_arguments: Sequence[str]) -> int:
+    """Write the schemas of the API and of the live connection, and the browser's types, anew."""
+    build()
+    write_schemas()
+    return 0
 
 
 def check(_arguments: Sequence[str]) -> int:
@@ -138,6 +146,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "cluster": cluster,
     "check": check,
+    "schemas": schemas,
     "test": test,
     "bench": bench,
     "messages": messages,

@@ -8,121 +8,232 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_initial'),
-        ('delegations', '0001_initial'),
-        ('texts', '0001_initial'),
+        ("conference", "0001_initial"),
+        ("delegations", "0001_initial"),
+        ("texts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('number', models.CharField(max_length=10)),
-                ('titles', conference.models.multilingual.WordsField()),
-                ('provisions', models.ManyToManyField(blank=True, related_name='agenda_items', to='texts.provision')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=10)),
+                ("titles", conference.models.multilingual.WordsField()),
+                (
+                    "provisions",
+                    models.ManyToManyField(blank=True, related_name="agenda_items", to="texts.provision"),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('titles', conference.models.multilingual.WordsField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('is_public', models.BooleanField(default=False, help_text='Whether anyone may follow the list.')),
-                ('phase', models.CharField(choices=[('scheduled', 'Scheduled'), ('in_session', 'In session'), ('suspended', 'Suspended'), ('risen', 'Risen')], default='scheduled', max_length=20)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('head_hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
-                ('state', models.JSONField(blank=True, default=dict)),
-                ('screen_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('calendar_sequence', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='conference.event')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("titles", conference.models.multilingual.WordsField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "is_public",
+                    models.BooleanField(default=False, help_text="Whether anyone may follow the list."),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("scheduled", "Scheduled"),
+                            ("in_session", "In session"),
+                            ("suspended", "Suspended"),
+                            ("risen", "Risen"),
+                        ],
+                        default="scheduled",
+                        max_length=20,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(default=0)),
+                (
+                    "head_hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
+                ("state", models.JSONField(blank=True, default=dict)),
+                ("screen_hash", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("calendar_sequence", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="conference.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at', 'number'],
+                "ordering": ["starts_at", "number"],
             },
         ),
         migrations.CreateModel(
-            name='FloorRequest',
+            name="FloorRequest",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('has_floor', 'Has the floor'), ('spoken', 'Has spoken'), ('withdrawn', 'Withdrawn'), ('removed', 'Removed')], default='waiting', max_length=20)),
-                ('seq', models.PositiveIntegerField()),
-                ('requested_at', models.DateTimeField()),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='delegations.delegation')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='conference_sessions.agendaitem')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='conference_sessions.session')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("has_floor", "Has the floor"),
+                            ("spoken", "Has spoken"),
+                            ("withdrawn", "Withdrawn"),
+                            ("removed", "Removed"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("requested_at", models.DateTimeField()),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="delegations.delegation",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="conference_sessions.agendaitem",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="conference_sessions.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seq'],
+                "ordering": ["seq"],
             },
         ),
         migrations.CreateModel(
-            name='FloorEntry',
+            name="FloorEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('command_id', models.UUIDField(blank=True, null=True)),
-                ('type', models.CharField(max_length=40)),
-                ('payload', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='conference_sessions.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("command_id", models.UUIDField(blank=True, null=True)),
+                ("type", models.CharField(max_length=40)),
+                ("payload", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="conference_sessions.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seq'],
-                'abstract': False,
+                "ordering": ["seq"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='conference_sessions.session'),
+            model_name="agendaitem",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="conference_sessions.session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='session_number_once_per_event'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                fields=("event", "number"), name="session_number_once_per_event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='floorrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'has_floor')), fields=('session',), name='one_has_the_floor'),
+            model_name="floorrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "has_floor")), fields=("session",), name="one_has_the_floor"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='floorrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('item', 'delegation'), name='one_open_request_per_list'),
+            model_name="floorrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "waiting")),
+                fields=("item", "delegation"),
+                name="one_open_request_per_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='floorrequest',
-            constraint=models.UniqueConstraint(fields=('session', 'seq'), name='request_place_once_per_session'),
+            model_name="floorrequest",
+            constraint=models.UniqueConstraint(
+                fields=("session", "seq"), name="request_place_once_per_session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='floorentry',
-            constraint=models.UniqueConstraint(fields=('session', 'seq'), name='floor_seq_once_per_session'),
+            model_name="floorentry",
+            constraint=models.UniqueConstraint(fields=("session", "seq"), name="floor_seq_once_per_session"),
         ),
         migrations.AddConstraint(
-            model_name='floorentry',
-            constraint=models.UniqueConstraint(fields=('session', 'command_id'), name='floor_command_once_per_session'),
+            model_name="floorentry",
+            constraint=models.UniqueConstraint(
+                fields=("session", "command_id"), name="floor_command_once_per_session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'position'), name='item_place_once_per_session'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                fields=("session", "position"), name="item_place_once_per_session"
+            ),
         ),
     ]
