@@ -23,6 +23,8 @@ REQUIREMENTS = ROOT / "requirements"
 LOCKS = (REQUIREMENTS / "base.txt", REQUIREMENTS / "dev.txt")
 BOOTSTRAP = REQUIREMENTS / "bootstrap.txt"
 STAMP = VENV / "placard-installed"
+#: There while packages are being written: found later, it says that one of them may be there by half.
+UNFINISHED = VENV / "placard-installing"
 #: What a first install takes: the environment, the packages of npm, the caches of both.
 BYTES_NEEDED = 2_000_000_000
 
@@ -70,8 +72,11 @@ def install_python() -> None:
             "--only-binary",
             ":all:",
         ]
-        run_step("Python packages", [*sync, *LOCKS], env={**trust_of_system(), **mirrors_of_pip()})
+        again = ["--reinstall"] if UNFINISHED.exists() else []
+        UNFINISHED.touch()
+        run_step("Python packages", [*sync, *again, *LOCKS], env={**trust_of_system(), **mirrors_of_pip()})
         put_stamp(STAMP, wanted)
+        UNFINISHED.unlink()
 
 
 def check_machine() -> None:

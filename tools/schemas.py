@@ -30,7 +30,14 @@ def write_schemas() -> None:
 
 def types_of(schema: Path, place: Path) -> str:
     """Write the TypeScript types of a schema, and return them."""
-    argv = [node_home() / "bin" / "node", GENERATOR, schema, "--output", place]
+    argv = [
+        node_home() / "bin" / "node",
+        GENERATOR,
+        schema,
+        "--default-non-nullable=false",
+        "--output",
+        place,
+    ]
     run_step(f"Types of {schema.name}", argv, env=node_env(), cwd=FRONTEND)
     return place.read_text(encoding="utf-8")
 
