@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,16 +58,10 @@ def test_make_without_python_ends_in_one_line():
 
 def test_make_alone_lists_every_target():
     listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    targets = {line.split()[1] for line in listed.splitlines()}
-    assert targets == {
-        "help",
-        "demo",
-        "cluster",
-        "build",
-        "test",
-        "check",
-        "bench",
-        "messages",
-        "lock",
-        "clean",
-    }
+    makefile = (ROOT / "Makefile").read_text()
+    targets = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split()
+    assert {"demo", "test", "check", "cluster", "bench", "clean"} <= set(targets)
+    assert [line.split()[1] for line in listed.splitlines()] == re.findall(
+        r"^([a-z]+):", makefile, re.MULTILINE
+    )
+    assert {line.split()[1] for line in listed.splitlines()} == set(targets)
