@@ -10,7 +10,6 @@ from conference.permissions import require
 from conference.rules import CHANGE_EVENT
 from conference.states import Role
 from delegations import queries
-from delegations.rules import DECIDE
 from delegations.states import DelegationStatus
 from frontend.views.attending import waiting_interventions
 from frontend.views.registration_page import at
@@ -21,7 +20,6 @@ from sessions.queries import programme
 def secretariat(request: HttpRequest, slug: str) -> HttpResponse:
     """The landing page of the secretariat."""
     place = at(request, slug)
-    require(place.standing, DECIDE)
     require(place.standing, CHANGE_EVENT, place.event)
     queue = queries.queue(place.event, place.standing, queries.QueueFilter())
     accepted = [row for row in queue.rows if row.status == DelegationStatus.ACCEPTED]

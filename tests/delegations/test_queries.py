@@ -173,9 +173,10 @@ def test_same_address_or_name_in_two_delegations_is_found_in_both() -> None:
     ]
 
 
-def test_duplicates_do_not_reach_across_events_nor_to_the_withdrawn() -> None:
+def test_duplicates_are_not_sought_across_events_nor_in_one_delegation_nor_among_the_withdrawn() -> None:
     at = desk()
-    submitted(at, "mongolia", HEAD)
+    namesake = dataclasses.replace(ADVISER, name=HEAD.name)
+    submitted(at, "mongolia", HEAD, namesake)
     submitted(desk("october"), "chile", HEAD)
     two = submitted(at, "peru", HEAD)
     two.status = "withdrawn"
