@@ -4,7 +4,8 @@ from enum import IntEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, TypeAdapter
+from typing_extensions import TypedDict
 
 VERSION = 1
 #: Largest frame a client may send, in bytes (OWASP WebSocket sheet); the server closes with 1009 above it.
@@ -103,6 +104,56 @@ class Snapshot(_Frame):
     view: dict[str, Any]
 
 
+class SetOp(TypedDict):
+    """Give a name of the view, or a field of a row (path: name, row's id, field), a value."""
+
+    op: Literal["set"]
+    path: list[str]
+    value: Any
+
+
+class UnsetOp(TypedDict):
+    """Take a name of the view, or a field of a row, away."""
+
+    op: Literal["unset"]
+    path: list[str]
+
+
+class Row(TypedDict):
+    """A row of a keyed list; its other fields are the app's."""
+
+    id: str
+
+
+class InsertOp(TypedDict):
+    """Put a row into a keyed list."""
+
+    op: Literal["insert"]
+    path: list[str]
+    index: int
+    row: Row
+
+
+class MoveOp(TypedDict):
+    """Put a row elsewhere; `index` counts after it was taken out."""
+
+    op: Literal["move"]
+    path: list[str]
+    id: str
+    index: int
+
+
+class RemoveOp(TypedDict):
+    """Take a row out of a keyed list."""
+
+    op: Literal["remove"]
+    path: list[str]
+    id: str
+
+
+Op = Annotated[SetOp | UnsetOp | InsertOp | MoveOp | RemoveOp, Field(discriminator="op")]
+
+
 class Patch(_Frame):
     """What changed between two seqs, as operations (conference.realtime.patch)."""
 
@@ -112,7 +163,8 @@ class Patch(_Frame):
     from_: int = Field(alias="from")
     seq: int
     now: str
-    ops: list[dict[str, Any]]
+    #: Made by conference.realtime.patch: typed for the schema, not checked again for each frame.
+    ops: SkipValidation[list[Op]]
 
 
 class Heartbeat(_Frame):

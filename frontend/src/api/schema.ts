@@ -745,7 +745,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             /** @default false */
-            is_public: boolean;
+            is_public?: boolean;
             items?: components["schemas"]["PlannedItemRequest"][];
             version: number;
         };
@@ -756,17 +756,17 @@ export interface components {
             kind: components["schemas"]["InterventionKindEnum"];
             language: components["schemas"]["TextLanguageEnum"];
             /** @default  */
-            text: string;
+            text?: string;
             /**
              * @description For a proposal: the full words as they should read.
              * @default
              */
-            proposed: string;
+            proposed?: string;
             /**
              * @description SHA-256 of the words that the author had before them; refused when they are no longer the present ones.
              * @default
              */
-            base_sha256: string;
+            base_sha256?: string;
             /** @description The version of the draft that was changed. */
             version: number;
         };
@@ -892,11 +892,11 @@ export interface components {
             function: components["schemas"]["FunctionEnum"];
             name: string;
             /** @default  */
-            email: string;
+            email?: string;
             /** @default  */
-            title: string;
+            title?: string;
             /** @default  */
-            post: string;
+            post?: string;
         };
         /** @description An event, as everybody may see it. */
         Event: {
@@ -1038,7 +1038,7 @@ export interface components {
             /** Format: email */
             focal_point_email: string;
             /** @default en */
-            language: components["schemas"]["InterfaceLanguageEnum"];
+            language?: components["schemas"]["InterfaceLanguageEnum"];
         };
         /** @description A registration as the holder of the invitation link sees it. */
         Invited: {
@@ -1088,17 +1088,17 @@ export interface components {
             kind: components["schemas"]["InterventionKindEnum"];
             language: components["schemas"]["TextLanguageEnum"];
             /** @default  */
-            text: string;
+            text?: string;
             /**
              * @description For a proposal: the full words as they should read.
              * @default
              */
-            proposed: string;
+            proposed?: string;
             /**
              * @description SHA-256 of the words that the author had before them; refused when they are no longer the present ones.
              * @default
              */
-            base_sha256: string;
+            base_sha256?: string;
             /**
              * Format: uuid
              * @description Made by the client: the same id again has no second effect.
@@ -1108,7 +1108,7 @@ export interface components {
              * @description Keep it as a draft of the delegation.
              * @default false
              */
-            draft: boolean;
+            draft?: boolean;
         };
         /** @description To whom a new link goes; what is left out stays as it is. */
         NewLinkRequest: {
@@ -1287,7 +1287,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             /** @default false */
-            is_public: boolean;
+            is_public?: boolean;
             items?: components["schemas"]["PlannedItemRequest"][];
         };
         /** @description An item of the agenda as it is wanted; with its id where it exists. */
@@ -1336,7 +1336,7 @@ export interface components {
         /** @description A reason that may be left out. */
         ReasonRequest: {
             /** @default  */
-            reason: string;
+            reason?: string;
         };
         /** @description A paragraph, with what the log says beside it. */
         RecordParagraph: {

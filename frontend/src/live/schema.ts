@@ -46,7 +46,7 @@ export interface components {
              * On Behalf Of
              * @default
              */
-            on_behalf_of: string;
+            on_behalf_of?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -86,17 +86,17 @@ export interface components {
              * Language
              * @default
              */
-            language: string;
+            language?: string;
             /**
              * Note
              * @default null
              */
-            note: string | null;
+            note?: string | null;
             /**
              * On Behalf Of
              * @default
              */
-            on_behalf_of: string;
+            on_behalf_of?: string;
             /**
              * Request
              * Format: uuid
@@ -106,7 +106,7 @@ export interface components {
              * Speaker
              * @default
              */
-            speaker: string;
+            speaker?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -155,7 +155,7 @@ export interface components {
              * Seen
              * @default null
              */
-            seen: number | null;
+            seen?: number | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -200,7 +200,7 @@ export interface components {
              * Id
              * @default null
              */
-            id: string | null;
+            id?: string | null;
             /** Message */
             message: string;
             /**
@@ -218,7 +218,7 @@ export interface components {
              * Seconds
              * @default 30
              */
-            seconds: number;
+            seconds?: number;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -285,22 +285,22 @@ export interface components {
              * @default participants
              * @enum {string}
              */
-            audience: "public" | "participants" | "chair" | "screen";
+            audience?: "public" | "participants" | "chair" | "screen";
             /**
              * Key
              * @default
              */
-            key: string;
+            key?: string;
             /**
              * Language
              * @default en
              */
-            language: string;
+            language?: string;
             /**
              * Seq
              * @default null
              */
-            seq: number | null;
+            seq?: number | null;
             /**
              * Session
              * Format: uuid
@@ -313,6 +313,22 @@ export interface components {
             t: "hello";
             /** V */
             v: number;
+        };
+        /**
+         * InsertOp
+         * @description Put a row into a keyed list.
+         */
+        InsertOp: {
+            /** Index */
+            index: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "insert";
+            /** Path */
+            path: string[];
+            row: components["schemas"]["Row"];
         };
         /**
          * ItemShown
@@ -341,6 +357,23 @@ export interface components {
          */
         Kind: "statement";
         /**
+         * MoveOp
+         * @description Put a row elsewhere; `index` counts after it was taken out.
+         */
+        MoveOp: {
+            /** Id */
+            id: string;
+            /** Index */
+            index: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "move";
+            /** Path */
+            path: string[];
+        };
+        /**
          * MoveRequest
          * @description The chair moves a request: before another, or (None) to the end.
          */
@@ -349,7 +382,7 @@ export interface components {
              * Before
              * @default null
              */
-            before: string | null;
+            before?: string | null;
             /**
              * Request
              * Format: uuid
@@ -403,9 +436,7 @@ export interface components {
             /** Now */
             now: string;
             /** Ops */
-            ops: {
-                [key: string]: unknown;
-            }[];
+            ops: (components["schemas"]["SetOp"] | components["schemas"]["UnsetOp"] | components["schemas"]["InsertOp"] | components["schemas"]["MoveOp"] | components["schemas"]["RemoveOp"])[];
             /** Seq */
             seq: number;
             /**
@@ -502,6 +533,21 @@ export interface components {
             t: "refusal";
         };
         /**
+         * RemoveOp
+         * @description Take a row out of a keyed list.
+         */
+        RemoveOp: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "remove";
+            /** Path */
+            path: string[];
+        };
+        /**
          * RemoveRequest
          * @description The chair takes a request off the list.
          */
@@ -510,7 +556,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * Request
              * Format: uuid
@@ -536,22 +582,22 @@ export interface components {
              * Language
              * @default
              */
-            language: string;
+            language?: string;
             /**
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /**
              * On Behalf Of
              * @default
              */
-            on_behalf_of: string;
+            on_behalf_of?: string;
             /**
              * Speaker
              * @default
              */
-            speaker: string;
+            speaker?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -597,6 +643,14 @@ export interface components {
          * @enum {string}
          */
         Role: "supporting_state" | "observer_state" | "organization" | "civil_society";
+        /**
+         * Row
+         * @description A row of a keyed list; its other fields are the app's.
+         */
+        Row: {
+            /** Id */
+            id: string;
+        };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["StandingFrame"] | components["schemas"]["Snapshot"] | components["schemas"]["Patch"] | components["schemas"]["Heartbeat"] | components["schemas"]["Pong"] | components["schemas"]["AckFrame"] | components["schemas"]["RefusalFrame"] | components["schemas"]["ErrorFrame"];
         /**
          * SessionShown
@@ -626,6 +680,21 @@ export interface components {
             };
             /** Zone */
             zone: string;
+        };
+        /**
+         * SetOp
+         * @description Give a name of the view, or a field of a row (path: name, row's id, field), a value.
+         */
+        SetOp: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "set";
+            /** Path */
+            path: string[];
+            /** Value */
+            value: unknown;
         };
         /**
          * SkipSpeaker
@@ -720,7 +789,7 @@ export interface components {
              * Reason
              * @default
              */
-            reason: string;
+            reason?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -753,6 +822,19 @@ export interface components {
             speaker: string;
             /** Used Ms */
             used_ms: number;
+        };
+        /**
+         * UnsetOp
+         * @description Take a name of the view, or a field of a row, away.
+         */
+        UnsetOp: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "unset";
+            /** Path */
+            path: string[];
         };
         /**
          * WaitingShown
@@ -804,7 +886,7 @@ export interface components {
              * @default 1
              * @constant
              */
-            v: 1;
+            v?: 1;
         };
         /**
          * Why
