@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conference.models import Event
 from conference.models.multilingual import WordsField, in_language
@@ -15,10 +16,10 @@ from delegations.models import Delegation
 class SessionPhase(models.TextChoices):
     """Where a session stands (the same words as sessions.floor.state.Phase)."""
 
-    SCHEDULED = "scheduled", _("Scheduled")
-    IN_SESSION = "in_session", _("In session")
-    SUSPENDED = "suspended", _("Suspended")
-    RISEN = "risen", _("Risen")
+    SCHEDULED = "scheduled", pgettext_lazy("of a session", "Scheduled")
+    IN_SESSION = "in_session", pgettext_lazy("of a session", "In session")
+    SUSPENDED = "suspended", pgettext_lazy("of a session", "Suspended")
+    RISEN = "risen", pgettext_lazy("of a session", "Risen")
 
 
 class Session(models.Model):

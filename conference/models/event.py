@@ -6,6 +6,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conference.models.multilingual import WordsField, in_language
 from conference.states import EventKind, EventStatus
@@ -93,7 +94,7 @@ class DocumentKind(models.TextChoices):
     """What a document of an event is."""
 
     PROGRAMME = "programme", _("Programme")
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("kind of document", "Draft")
     NOTICE = "notice", _("Notice")
     INFORMATION = "information", _("Information")
     RECORD = "record", _("Record")

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.forms import BaseFormSet, formset_factory
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conference.local_time import NoSuchTime, TwoSuchTimes, instant, local
 from conference.models import Event
@@ -78,13 +79,13 @@ class LocalTimeField(forms.DateTimeField):
 class TitlesForm(RefusableForm):
     """A form with a title in each language of the interface."""
 
-    title = forms.CharField(label=_("Title in English"), max_length=300, required=False)
+    title = forms.CharField(label=pgettext_lazy("of a session or item", "Title in English"), max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, name in LANGUAGES:
             self.fields[f"title_{code}"] = forms.CharField(
-                label=format_lazy("{} ({})", _("Title"), name),
+                label=format_lazy("{} ({})", pgettext_lazy("of a session or item", "Title"), name),
                 max_length=300,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
