@@ -4,7 +4,9 @@ from enum import IntEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 from typing_extensions import TypedDict
 
 VERSION = 1
@@ -154,6 +156,15 @@ class RemoveOp(TypedDict):
 Op = Annotated[SetOp | UnsetOp | InsertOp | MoveOp | RemoveOp, Field(discriminator="op")]
 
 
+class _ShownAsOps:
+    """Operations are typed in the schema; they are ours, and not looked through again for each frame that goes out."""
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(TypeAdapter(list[Op]).core_schema)
+
+
 class Patch(_Frame):
     """What changed between two seqs, as operations (conference.realtime.patch)."""
 
@@ -163,8 +174,8 @@ class Patch(_Frame):
     from_: int = Field(alias="from")
     seq: int
     now: str
-    #: Made by conference.realtime.patch: typed for the schema, not checked again for each frame.
-    ops: SkipValidation[list[Op]]
+    #: Made by conference.realtime.patch.
+    ops: Annotated[list[dict[str, Any]], _ShownAsOps()]
 
 
 class Heartbeat(_Frame):
