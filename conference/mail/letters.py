@@ -29,6 +29,10 @@ def write(*, template: str, language: str, context: dict[str, Any], links: dict[
     with translation.override(language):
         values = {**unpack(context), **links, "LANGUAGE_CODE": language}
         # Plain text: there is no markup to escape.
-        written = Engine.get_default().get_template(f"mail/{template}.txt").render(Context(values, autoescape=False))
+        written = (
+            Engine.get_default()
+            .get_template(f"mail/{template}.txt")
+            .render(Context(values, autoescape=False))
+        )
     subject, _, text = written.strip().partition("\n")
     return Letter(" ".join(subject.split()), text.strip() + "\n")
