@@ -113,9 +113,9 @@ class Topic:
     async def _refresh(self) -> None:
         try:
             while self._wanted > self.seq:
-                state = registered().known(self.id, self._wanted, self.state) or await in_thread(
-                    registered().state, self.id, self._wanted
-                )
+                state = registered().known(self.id, self._wanted, self.state)
+                if state is None:
+                    state = await in_thread(registered().state, self.id, self._wanted)
                 if state.seq <= self.seq:
                     # The announcement ran ahead of what this process can read; the heartbeat looks again.
                     self._wanted = self.seq

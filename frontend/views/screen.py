@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -56,7 +57,7 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @require_safe
-def screen_words(request: HttpRequest, language: str) -> HttpResponse:
+def screen_words(request: HttpRequest, language: str) -> HttpResponseBase:
     """The words of the islands in a language that is not the browser's. Raises NotFound for one that is not shipped."""
     if language not in dict(settings.LANGUAGES):
         raise NotFound
