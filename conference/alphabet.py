@@ -4,23 +4,17 @@ import unicodedata
 
 _ARTICLE = "ال"
 #: Letters of Arabic that are one letter to whoever looks for a name in a list.
-_SAME = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
-)
+_SAME = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 
 
 def sort_key(name: str, language: str) -> tuple[str, str]:
     """A key that puts names in order: accents and case do not count, nor does the definite article in Arabic."""
     plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name)
-        if not unicodedata.combining(letter)
+        letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)
     )
     plain = plain.casefold()
     if language.startswith("ar"):
-        plain = (
-            unicodedata.normalize("NFC", name).translate(_SAME).removeprefix(_ARTICLE)
-        )
+        plain = unicodedata.normalize("NFC", name).translate(_SAME).removeprefix(_ARTICLE)
     return plain, name
 
 

@@ -46,11 +46,7 @@ def day_of_process() -> dt.date:
     today = timezone.now().date()
     if not settings.DEMO:
         return today
-    replayed = (
-        Event.objects.filter(status__in=OPEN, ends_on__lt=today)
-        .order_by("starts_on")
-        .first()
-    )
+    replayed = Event.objects.filter(status__in=OPEN, ends_on__lt=today).order_by("starts_on").first()
     return replayed.starts_on if replayed else today
 
 
@@ -61,11 +57,7 @@ def milestones() -> QuerySet[Milestone]:
 
 def documents_visible_to(standing: Standing, event: Event) -> QuerySet[EventDocument]:
     """The documents of an event that somebody of this standing (at this event) may read, with their languages."""
-    documents = (
-        EventDocument.objects.filter(event=event)
-        .select_related("event")
-        .prefetch_related("versions")
-    )
+    documents = EventDocument.objects.filter(event=event).select_related("event").prefetch_related("versions")
     if standing.is_secretariat:
         return documents
     readable = Q(visibility=Visibility.PUBLIC)
@@ -77,10 +69,7 @@ def documents_visible_to(standing: Standing, event: Event) -> QuerySet[EventDocu
 def document_by_id(pk: UUID) -> EventDocument:
     """The document of this number, whoever asks: the caller asks the rules. Raises NotFound."""
     document = (
-        EventDocument.objects.select_related("event")
-        .prefetch_related("versions")
-        .filter(pk=pk)
-        .first()
+        EventDocument.objects.select_related("event").prefetch_related("versions").filter(pk=pk).first()
     )
     if document is None:
         raise NotFound

@@ -81,9 +81,14 @@ def document_cases() -> Mapping[str, Any]:
     return {str(each.value): EventDocument(event_id=SAMPLE_EVENT, visibility=each) for each in Visibility}
 
 
-VIEW_EVENT = declare("conference.view_event", anyone, about="See the programme of an event", cases=event_cases)
+VIEW_EVENT = declare(
+    "conference.view_event", anyone, about="See the programme of an event", cases=event_cases
+)
 CHANGE_EVENT = declare(
-    "conference.change_event", secretariat, about="Change an event, its status and its programme", cases=event_cases
+    "conference.change_event",
+    secretariat,
+    about="Change an event, its status and its programme",
+    cases=event_cases,
 )
 VIEW_DOCUMENT = declare(
     "conference.view_document",

@@ -32,7 +32,9 @@ EVENT_MOVES: dict[EventStatus, frozenset[EventStatus]] = {
         {EventStatus.IN_SESSION, EventStatus.POSTPONED, EventStatus.CANCELLED, EventStatus.PLANNED}
     ),
     EventStatus.IN_SESSION: frozenset({EventStatus.CONCLUDED, EventStatus.REGISTRATION_OPEN}),
-    EventStatus.POSTPONED: frozenset({EventStatus.PLANNED, EventStatus.REGISTRATION_OPEN, EventStatus.CANCELLED}),
+    EventStatus.POSTPONED: frozenset(
+        {EventStatus.PLANNED, EventStatus.REGISTRATION_OPEN, EventStatus.CANCELLED}
+    ),
     EventStatus.CONCLUDED: frozenset(),
     EventStatus.CANCELLED: frozenset(),
 }

@@ -36,16 +36,12 @@ def locale() -> Locale:
 
 def long_date(day: dt.date | None) -> str:
     """7 June 2021; nothing for no day."""
-    return (
-        _as_conferences_write(format_date(day, "long", locale=locale())) if day else ""
-    )
+    return _as_conferences_write(format_date(day, "long", locale=locale())) if day else ""
 
 
 def week_date(day: dt.date | None) -> str:
     """Tuesday, 22 June 2021; nothing for no day."""
-    return (
-        _as_conferences_write(format_date(day, "full", locale=locale())) if day else ""
-    )
+    return _as_conferences_write(format_date(day, "full", locale=locale())) if day else ""
 
 
 def month(day: dt.date) -> str:
@@ -65,9 +61,7 @@ def span(starts: dt.date, ends: dt.date) -> str:
             count=1,
         )
     first = (
-        format_skeleton("MMMMd", starts, locale=locale())
-        if _one_year(starts, ends)
-        else long_date(starts)
+        format_skeleton("MMMMd", starts, locale=locale()) if _one_year(starts, ends) else long_date(starts)
     )
     return f"{_as_conferences_write(first)} – {long_date(ends)}"
 
@@ -85,11 +79,7 @@ def moment(at: dt.datetime, zone: dt.tzinfo) -> str:
 
 def zone_city(zone: str) -> str:
     """The city by which people know a zone: Ljubljana."""
-    return (
-        str(get_timezone_location(zone, locale=locale(), return_city=True))
-        if zone
-        else ""
-    )
+    return str(get_timezone_location(zone, locale=locale(), return_city=True)) if zone else ""
 
 
 def _as_conferences_write(text: str) -> str:

@@ -59,6 +59,9 @@ class LiveSession:
                 raise NotAllowed
         else:
             require(standing, VIEW_CHAIR if audience == "chair" else VIEW_SESSION, session)
+            # A public session is open to everybody; the names of persons in it are for who takes part.
+            if not standing.takes_part:
+                raise NotAllowed
         return shown(standing, session)
 
     def state(self, topic: UUID, seq: int) -> State:

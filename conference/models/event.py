@@ -15,7 +15,9 @@ from conference.states import EventKind, EventStatus
 def validate_zone(value: str) -> None:
     """Refuse a name that the IANA time zone database does not have. Raises ValidationError."""
     if value not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(zone)s” is not an IANA time zone, such as Europe/Ljubljana."), params={"zone": value})
+        raise ValidationError(
+            _("“%(zone)s” is not an IANA time zone, such as Europe/Ljubljana."), params={"zone": value}
+        )
 
 
 class DatePrecision(models.TextChoices):
@@ -40,18 +42,28 @@ class Event(models.Model):
     ends_on = models.DateField()
     precision = models.CharField(max_length=10, choices=DatePrecision, default=DatePrecision.DAY)
     zone = models.CharField(max_length=64, validators=[validate_zone])
-    zone_assumed = models.BooleanField(default=False, help_text=_("The zone is not on record and was assumed."))
-    notice = models.JSONField(default=dict, blank=True, help_text=_("Public notice by language, such as of a postponement."))
+    zone_assumed = models.BooleanField(
+        default=False, help_text=_("The zone is not on record and was assumed.")
+    )
+    notice = models.JSONField(
+        default=dict, blank=True, help_text=_("Public notice by language, such as of a postponement.")
+    )
     notice_on = models.DateField(null=True, blank=True)
-    facts = models.JSONField(default=dict, blank=True, help_text=_("What is on record: participation, adoption."))
+    facts = models.JSONField(
+        default=dict, blank=True, help_text=_("What is on record: participation, adoption.")
+    )
     source = models.CharField(max_length=200, blank=True)
     draft_version = models.ForeignKey(
         "texts.DraftVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
-    procedure = models.JSONField(default=dict, blank=True, help_text=_("Rules of procedure, as sessions.floor reads them."))
+    procedure = models.JSONField(
+        default=dict, blank=True, help_text=_("Rules of procedure, as sessions.floor reads them.")
+    )
     record_series = models.CharField(max_length=40, default="MLA/IC.1")
     interventions_due_at = models.DateTimeField(null=True, blank=True)
-    interventions_filed = models.PositiveIntegerField(default=0, help_text=_("Last number given to a written intervention."))
+    interventions_filed = models.PositiveIntegerField(
+        default=0, help_text=_("Last number given to a written intervention.")
+    )
     #: Goes up with every change that calendars must learn of (RFC 5545 SEQUENCE).
     calendar_sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(auto_now=True)
@@ -80,7 +92,9 @@ class Milestone(models.Model):
     on = models.DateField()
     precision = models.CharField(max_length=10, choices=DatePrecision, default=DatePrecision.DAY)
     words = WordsField()
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.CASCADE, related_name="milestones")
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.CASCADE, related_name="milestones"
+    )
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -135,7 +149,9 @@ class EventDocumentVersion(models.Model):
 
     class Meta:
         ordering = ["language"]
-        constraints = [models.UniqueConstraint(fields=["document", "language"], name="document_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "language"], name="document_once_per_language")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} ({self.language})"

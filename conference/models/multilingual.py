@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 Words = dict[str, str]
 
@@ -14,7 +15,9 @@ def validate_words(value: Any) -> None:
 
     Raises django.core.exceptions.ValidationError.
     """
-    if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+    if not isinstance(value, dict) or not all(
+        isinstance(k, str) and isinstance(v, str) for k, v in value.items()
+    ):
         raise ValidationError(_("Give the text as a mapping from language code to words."), code="words")
     if not value.get("en", "").strip():
         raise ValidationError(_("The English text is missing."), code="words_english")

@@ -79,7 +79,9 @@ class LocalTimeField(forms.DateTimeField):
 class TitlesForm(RefusableForm):
     """A form with a title in each language of the interface."""
 
-    title = forms.CharField(label=pgettext_lazy("of a session or item", "Title in English"), max_length=300, required=False)
+    title = forms.CharField(
+        label=pgettext_lazy("of a session or item", "Title in English"), max_length=300, required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

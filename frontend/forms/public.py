@@ -26,9 +26,7 @@ class StatesForm(forms.Form):
         required=False,
         widget=DayInput,
         input_formats=["%Y-%m-%d"],
-        error_messages={
-            "invalid": _("Give the date as year, month and day, such as 2021-06-07.")
-        },
+        error_messages={"invalid": _("Give the date as year, month and day, such as 2021-06-07.")},
     )
     q = forms.CharField(label=_("Name of a State"), required=False, max_length=100)
 

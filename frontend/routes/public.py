@@ -12,9 +12,7 @@ urlpatterns = [
     path("states/", states.states, name="states"),
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
-    path(
-        "events/<slug:slug>/documents/", events.event_documents, name="event_documents"
-    ),
+    path("events/<slug:slug>/documents/", events.event_documents, name="event_documents"),
     path("documents/", events.documents, name="documents"),
     path("documents/<uuid:pk>/<slug:lang>/", events.document, name="document"),
     path("draft/", draft.draft, name="draft"),

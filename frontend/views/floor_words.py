@@ -17,11 +17,11 @@ WHY: dict[str, str | Promise] = {
         "Roles speak in the order of the rules of procedure, and within a role in the order of requests."
     ),
     Why.GROUP: _("Statements on behalf of a group come first."),
-    Why.SPOKE_BEFORE: _("It has spoken on this item already: within a role, delegations that have not yet spoken come first."),
-    Why.MOVED_BY_CHAIR: _("The chair has put the request at this place."),
-    Why.CALLED_WHILE_ABSENT: _(
-        "It was called while absent, and keeps a place at the end of the list."
+    Why.SPOKE_BEFORE: _(
+        "It has spoken on this item already: within a role, delegations that have not yet spoken come first."
     ),
+    Why.MOVED_BY_CHAIR: _("The chair has put the request at this place."),
+    Why.CALLED_WHILE_ABSENT: _("It was called while absent, and keeps a place at the end of the list."),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.message
 import io
 import re
 from dataclasses import dataclass
@@ -68,10 +69,15 @@ def windows(chromium):
 def letters(printed: str) -> list[email.message.EmailMessage]:
     """The e-mails that the console back end printed."""
     parts = re.split(r"^-{70,}$", printed, flags=re.MULTILINE)
-    found = [
-        email.message_from_string(part.strip(), policy=policy.default) for part in parts if "Subject:" in part
+    return [
+        message
+        for part in parts
+        if "Subject:" in part
+        and isinstance(
+            message := email.message_from_string(part.strip(), policy=policy.default),
+            email.message.EmailMessage,
+        )
     ]
-    return found  # type: ignore[return-value]
 
 
 def link_in(letter: email.message.EmailMessage) -> str:

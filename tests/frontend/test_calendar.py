@@ -38,7 +38,10 @@ def test_calendar_has_the_event_and_its_sessions_with_instants_in_utc(client: Cl
 
 @pytest.mark.parametrize(
     ("status", "said", "words"),
-    [(EventStatus.POSTPONED, "TENTATIVE", "Postponed: "), (EventStatus.CANCELLED, "CANCELLED", "Cancelled: ")],
+    [
+        (EventStatus.POSTPONED, "TENTATIVE", "Postponed: "),
+        (EventStatus.CANCELLED, "CANCELLED", "Cancelled: "),
+    ],
 )
 def test_postponed_or_cancelled_event_is_so_in_every_entry_with_a_higher_sequence(
     client: Client, at: Scene, status: EventStatus, said: str, words: str

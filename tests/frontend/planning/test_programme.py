@@ -50,7 +50,9 @@ def typed(*items: dict[str, str], **fields: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", ["programme", "session_add"])
-def test_page_of_the_programme_shows_in_both_languages(at: Scene, desk: Client, name: str, language: str) -> None:
+def test_page_of_the_programme_shows_in_both_languages(
+    at: Scene, desk: Client, name: str, language: str
+) -> None:
     desk.cookies["django_language"] = language
     page = desk.get(address(at, name))
     assert page.status_code == 200
@@ -103,7 +105,9 @@ def test_row_is_added_without_saving_and_without_complaint(at: Scene, desk: Clie
     assert Session.objects.filter(event=at.event).count() == 1
 
 
-def test_session_is_changed_and_items_keep_their_identity_and_other_languages(at: Scene, desk: Client) -> None:
+def test_session_is_changed_and_items_keep_their_identity_and_other_languages(
+    at: Scene, desk: Client
+) -> None:
     at.items[0].titles = {"en": "Item 1", "fr": "Point 1"}
     at.items[0].save()
     page = desk.get(address(at, "session_edit", at.session.pk)).content.decode()
@@ -112,7 +116,9 @@ def test_session_is_changed_and_items_keep_their_identity_and_other_languages(at
         {"id": str(at.items[1].pk), "number": "2", "title": "Item 2", "ORDER": "1"},
         {"id": str(at.items[0].pk), "number": "1", "title": "Item one", "ORDER": "2"},
     ]
-    sent = typed(*rows, number="1", title="Opening session", starts_at="2021-06-22T10:00", ends_at="2021-06-22T13:00")
+    sent = typed(
+        *rows, number="1", title="Opening session", starts_at="2021-06-22T10:00", ends_at="2021-06-22T13:00"
+    )
     sent |= {"items-INITIAL_FORMS": "2", "seen": "0"}
     assert desk.post(address(at, "session_edit", at.session.pk), sent).status_code == 302
     first, second = at.session.items.order_by("position")
@@ -155,7 +161,9 @@ def test_event_is_postponed_with_a_notice(at: Scene, desk: Client) -> None:
     assert refused.status_code == 400
     assert "Say in English why" in refused.content.decode()
     assert "بسبب الجائحة" in refused.content.decode()
-    assert desk.post(address(at, "event_status"), {"status": "postponed", "notice": "Later."}).status_code == 302
+    assert (
+        desk.post(address(at, "event_status"), {"status": "postponed", "notice": "Later."}).status_code == 302
+    )
     at.event.refresh_from_db()
     assert (at.event.status, at.event.notice) == ("postponed", {"en": "Later."})
 
@@ -168,7 +176,9 @@ def test_event_state_that_cannot_follow_is_refused(at: Scene, desk: Client) -> N
 
 
 def test_rules_of_procedure_are_chosen(at: Scene, desk: Client) -> None:
-    assert desk.post(address(at, "event_procedure"), {"procedure": "diplomatic_conference"}).status_code == 302
+    assert (
+        desk.post(address(at, "event_procedure"), {"procedure": "diplomatic_conference"}).status_code == 302
+    )
     at.event.refresh_from_db()
     assert at.event.procedure["name"] == "diplomatic_conference"
     assert desk.post(address(at, "event_procedure"), {"procedure": "none"}).status_code == 400
@@ -176,7 +186,9 @@ def test_rules_of_procedure_are_chosen(at: Scene, desk: Client) -> None:
 
 @pytest.mark.parametrize("who", ["chair", "mn"])
 @pytest.mark.parametrize("name", ["programme", "session_add", "event_status", "event_procedure"])
-def test_programme_is_planned_by_the_secretariat_alone(at: Scene, client: Client, name: str, who: str) -> None:
+def test_programme_is_planned_by_the_secretariat_alone(
+    at: Scene, client: Client, name: str, who: str
+) -> None:
     client.force_login(at.chair if who == "chair" else at.delegates[who])
     method = client.post if name.startswith("event_") else client.get
     assert method(address(at, name)).status_code == 403
