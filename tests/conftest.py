@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import stack
 from tests.servers import LiveServer, make_data
 
 pytest_plugins = ["tests.skips"]
+
+# A machine that is busy with servers and a browser draws examples slowly; that is no fault of what is tested.
+settings.register_profile(
+    "placard", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("placard")
 
 _numbers = itertools.count(1)
 
