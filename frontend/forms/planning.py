@@ -20,6 +20,7 @@ from conference.states import EVENT_MOVES, EventStatus
 from frontend.forms.delegations import RefusableForm
 from sessions.floor.procedure import PRESETS
 from sessions.models import AgendaItem, Session
+from sessions.services.events import TOLD
 from sessions.services.planning import NUMBER_LENGTH, PlannedItem
 
 MOST_ITEMS = 60
@@ -80,7 +81,9 @@ class TitlesForm(RefusableForm):
     """A form with a title in each language of the interface."""
 
     title = forms.CharField(
-        label=pgettext_lazy("of a session or item", "Title in English"), max_length=300, required=False
+        label=pgettext_lazy("of a session or item", "Title in English"),
+        max_length=300,
+        error_messages={"required": _("The English text is missing.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,6 +95,7 @@ class TitlesForm(RefusableForm):
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
             )
+        self.order_fields(self.field_order)
 
     def titles(self, before: Mapping[str, str]) -> dict[str, str]:
         """The titles typed; languages that the form does not show stay as they were."""
@@ -149,7 +153,11 @@ class ItemForm(TitlesForm):
     """An item of the agenda."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    number = forms.CharField(label=_("Number"), max_length=NUMBER_LENGTH, required=False)
+    number = forms.CharField(
+        label=_("Number"),
+        max_length=NUMBER_LENGTH,
+        error_messages={"required": _("Give the item a number of at most ten characters.")},
+    )
     articles = forms.CharField(
         label=_("Articles"),
         required=False,
@@ -259,6 +267,9 @@ class StatusForm(RefusableForm):
         status = self.fields["status"]
         assert isinstance(status, forms.ChoiceField)  # noqa: S101 -- declared above
         status.choices = [(each.value, each.label) for each in EventStatus if each in moves]
+        if not moves & TOLD:
+            del self.fields["notice"]
+            return
         for code, name in LANGUAGES:
             self.fields[f"notice_{code}"] = forms.CharField(
                 label=format_lazy("{} ({})", _("Public notice"), name),
@@ -269,8 +280,8 @@ class StatusForm(RefusableForm):
 
     def words(self) -> dict[str, str]:
         """The notice by language."""
-        given = {"en": self.cleaned_data["notice"]}
-        given |= {code: self.cleaned_data[f"notice_{code}"] for code, _name in LANGUAGES}
+        given = {"en": self.cleaned_data.get("notice", "")}
+        given |= {code: self.cleaned_data.get(f"notice_{code}", "") for code, _name in LANGUAGES}
         return {code: text for code, text in given.items() if text}
 
 

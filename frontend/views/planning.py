@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -161,22 +161,25 @@ def _articles(event: Event) -> dict[str, str]:
 
 
 def _items(request: HttpRequest, known: dict[str, str], initial: list[dict[str, Any]]) -> Any:
-    """The rows of the agenda; one more than was sent where an item is to be added."""
-    data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and data.get("step") == "add":
-        _add_row(data)
-    shown = forms.ItemFormSet(data, initial=initial or None, prefix="items", form_kwargs={"articles": known})
-    if data is None and not initial:
-        shown.extra = 1
+    """The rows of the agenda; with one more, and nothing complained of, where an item is to be added."""
+    given: dict[str, Any] = {"prefix": "items", "form_kwargs": {"articles": known}}
+    if request.method != "POST":
+        shown = forms.ItemFormSet(initial=initial or None, **given)
+        shown.extra = 0 if initial else 1
+        return shown
+    if _saves(request):
+        return forms.ItemFormSet(request.POST, initial=initial or None, **given)
+    shown = forms.ItemFormSet(initial=_typed_rows(request, known), **given)
+    shown.extra = 1
     return shown
 
 
-def _add_row(data: QueryDict) -> None:
-    try:
-        total = int(data.get("items-TOTAL_FORMS", "0"))
-    except ValueError:
-        total = 0
-    data["items-TOTAL_FORMS"] = str(min(max(total, 0) + 1, forms.MOST_ITEMS))
+def _typed_rows(request: HttpRequest, known: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows as they were sent, unchecked."""
+    sent = forms.ItemFormSet(request.POST, prefix="items", form_kwargs={"articles": known})
+    if not sent.management_form.is_valid():
+        return []
+    return [{name: row[name].data for name in row.fields} for row in sent.forms]
 
 
 def _saves(request: HttpRequest) -> bool:

@@ -102,6 +102,7 @@ def test_row_is_added_without_saving_and_without_complaint(at: Scene, desk: Clie
     assert 'name="items-2-title"' in body
     assert "الجلسة الثانية" in body
     assert "error-summary" not in body
+    assert "Opening" in body
     assert Session.objects.filter(event=at.event).count() == 1
 
 
