@@ -17,7 +17,7 @@ from conference.texts.queries import articles, version_of_event
 from delegations.standing import standing_of
 from frontend.dates import zone_city
 from frontend.forms.floor import STATEMENT_LANGUAGES
-from sessions.live import LiveSession
+from sessions.live import LiveSession, shown
 from sessions.models import Session
 from sessions.rules import VIEW_CHAIR, VIEW_SESSION
 
@@ -84,6 +84,7 @@ def config(request: HttpRequest, at: At, audience: Audience, *, key: str = "") -
         "articles": _articles(at, view),
         "urls": _urls(request, at),
         "first": {"seq": seq, "view": view},
+        "standing": shown(standing, session).model_dump(mode="json"),
     }
     return {**made, "key": key} if key else made
 

@@ -136,6 +136,14 @@ test.each([
   expect(wire.of("GET")).toHaveLength(1);
 });
 
+test("who the reader was when the page was rendered holds while no websocket says otherwise", async () => {
+  const standing = { delegation: null, request_floor: true, chair_floor: false };
+  const { client } = connected({ standing });
+  expect(client.state.standing).toEqual(standing);
+  WireSocket.last.serve();
+  expect(client.state.standing?.delegation).not.toBeNull();
+});
+
 test("a projector shows its key", async () => {
   const { wire } = connected({ audience: "screen", key: "secret" });
   WireSocket.last.ends(1006);

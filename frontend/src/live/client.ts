@@ -43,6 +43,7 @@ export interface Settings {
   readonly http: Addresses;
   /** What the page was rendered with. */
   readonly first?: { readonly seq: number; readonly view: View };
+  readonly standing?: Standing;
 }
 
 /** What the client needs of its surroundings; tests bring their own. */
@@ -78,7 +79,7 @@ export class LiveClient {
       link: "connecting",
       view: settings.first?.view ?? null,
       seq: settings.first?.seq ?? null,
-      standing: null,
+      standing: settings.standing ?? null,
       pending: outbox.entries,
       asOf: null,
     };

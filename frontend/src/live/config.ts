@@ -1,6 +1,6 @@
 /** What the page tells its island. */
 import type { Settings } from "./client";
-import type { Audience, View } from "./types";
+import type { Audience, Standing, View } from "./types";
 
 export interface Config {
   readonly session: string;
@@ -33,6 +33,8 @@ export interface Config {
     readonly leave: string;
   };
   readonly first?: { readonly seq: number; readonly view: View };
+  /** Who the reader was when the page was rendered; the websocket says when that changes. */
+  readonly standing?: Standing;
 }
 
 /** The configuration in the page's <script type="application/json"> of that id. Throws where the page has none. */
@@ -55,5 +57,6 @@ export function settingsOf(config: Config, here: string): Settings {
     socket: socket.href,
     http: { floor: config.urls.floor, commands: config.urls.commands, csrf: config.csrf },
     ...(config.first === undefined ? {} : { first: config.first }),
+    ...(config.standing === undefined ? {} : { standing: config.standing }),
   };
 }

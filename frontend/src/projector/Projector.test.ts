@@ -95,4 +95,4 @@ test("a whole day of turns leaves the screen right", () => {
   expect(screen.floor.link).toBe("live");
   expect(WireSocket.opened).toHaveLength(1);
   expect(screen.root.querySelector(".clock")?.textContent).toMatch(/^\+0:00|^3:00 \/ 3:00/);
-});
+}, 30_000);

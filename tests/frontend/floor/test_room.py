@@ -52,6 +52,8 @@ def test_room_of_a_delegate_is_configured_for_its_delegation(at: Scene, client: 
     assert given["audience"] == "participants"
     assert given["person"] == str(at.delegates["mn"].pk)
     assert given["acts"] is True
+    assert given["standing"]["delegation"]["id"] == str(at.delegations["mn"].pk)
+    assert (given["standing"]["request_floor"], given["standing"]["chair_floor"]) == (True, False)
     assert given["first"]["seq"] == states.current(at.session.pk).seq
     assert [row["speaker"] for row in given["first"]["view"]["waiting"]] == ["Mr. Speaker"]
     assert "note" not in given["first"]["view"]["waiting"][0]
@@ -188,4 +190,4 @@ def test_room_costs_the_same_number_of_queries_for_a_long_list(
     assert counts == [1, 12]
 
 
-QUERIES = 7
+QUERIES = 8
