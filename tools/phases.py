@@ -33,12 +33,13 @@ class Result:
 
 
 def check() -> bool:
-    """Format, lint, types and import contracts, side by side; what fails is printed whole."""
+    """Format, lint, types, import contracts and translations, side by side; what fails is printed whole."""
     programs: list[tuple[str, list[object]]] = [
         ("ruff check", [BIN / "ruff", "check", "--output-format", "concise"]),
         ("ruff format", [BIN / "ruff", "format", "--check", "--output-format", "concise"]),
         ("mypy", [PYTHON, "-m", "mypy"]),
         ("lint-imports", [BIN / "lint-imports", "--no-logo"]),
+        ("translations", [PYTHON, "manage.py", "check_messages"]),
     ]
     with ThreadPoolExecutor() as pool:
         results = list(pool.map(_run_quietly, programs))
