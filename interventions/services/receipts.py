@@ -3,6 +3,7 @@
 from babel.dates import format_datetime
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from conference.mail import makes_link, send_later
 from conference.models.multilingual import in_language
@@ -66,7 +67,11 @@ def place_of(intervention: Intervention) -> str:
     parts = [row.number]
     if row.parent is not None and row.parent.pk != article.pk:
         parts.insert(0, row.parent.number)
-    return f"{words}, {row.provision.get_kind_display().lower()} {' '.join(parts)}"
+    return _("%(article)s, %(kind)s %(number)s") % {
+        "article": words,
+        "kind": row.provision.get_kind_display().lower(),
+        "number": " ".join(parts),
+    }
 
 
 def _locale(language: str) -> str:
