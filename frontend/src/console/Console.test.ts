@@ -10,7 +10,7 @@ let desk: Stage;
 
 beforeEach(() => {
   quiet();
-  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined }));
   Element.prototype.scrollIntoView = () => undefined;
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;

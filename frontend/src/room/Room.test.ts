@@ -10,7 +10,7 @@ let room: Stage;
 
 beforeEach(() => {
   quiet();
-  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined }));
   document.title = "Third session";
   room = staged(Room);
 });
