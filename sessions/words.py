@@ -16,6 +16,7 @@ WORDS: dict[str, str | Promise] = {
     Code.LIST_ALREADY_OPEN: _("The speakers’ list of this item is open already."),
     Code.LIST_ALREADY_CLOSED: _("The speakers’ list of this item is closed already."),
     Code.ALREADY_REQUESTED: _("The delegation is already on the list of this item."),
+    Code.HAS_FLOOR: _("The delegation has the floor. It can ask again once its turn is over."),
     Code.UNKNOWN_REQUEST: _("The request to put it before is not on this list."),
     Code.NOT_WAITING: _("This request is no longer waiting."),
     Code.NOT_YOURS: _("This request is another delegation’s."),

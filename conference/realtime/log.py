@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,13 +28,13 @@ def entry_hash(
     command_id: uuid.UUID | None,
     payload: dict[str, Any],
 ) -> str:
-    """SHA-256 (hex) over the entry before and everything this entry says; `at` aware, in UTC."""
+    """SHA-256 (hex) over the entry before and everything this entry says; `at` aware, in any zone."""
     text = canonical(
         {
             "prev": prev_hash,
             "topic": str(topic),
             "seq": seq,
-            "at": at.isoformat(),
+            "at": at.astimezone(UTC).isoformat(),
             "actor": str(actor) if actor else None,
             "command": str(command_id) if command_id else None,
             "payload": payload,

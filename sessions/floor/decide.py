@@ -110,6 +110,9 @@ def _cannot_join(state: FloorState, item: UUID, delegation: UUID) -> Refusal | N
         return Refusal(Code.UNKNOWN_ITEM)
     if state.open_request_of(delegation, item):
         return Refusal(Code.ALREADY_REQUESTED)
+    if state.turn and state.turn.request.delegation.id == delegation and state.turn.request.item == item:
+        # Were it found absent after all, its request would go back on the list and stand there twice.
+        return Refusal(Code.HAS_FLOOR)
     return None
 
 

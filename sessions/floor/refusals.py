@@ -17,6 +17,7 @@ class Code(StrEnum):
     LIST_ALREADY_OPEN = "list_already_open"
     LIST_ALREADY_CLOSED = "list_already_closed"
     ALREADY_REQUESTED = "already_requested"
+    HAS_FLOOR = "has_floor"
     UNKNOWN_REQUEST = "unknown_request"
     NOT_WAITING = "not_waiting"
     NOT_YOURS = "not_yours"
@@ -40,6 +41,7 @@ RULES: dict[Code, str] = {
     Code.LIST_ALREADY_OPEN: "UNGA rule 73",
     Code.LIST_ALREADY_CLOSED: "UNGA rule 73",
     Code.ALREADY_REQUESTED: "UNGA rule 68",
+    Code.HAS_FLOOR: "UNGA rule 68",
     Code.UNKNOWN_REQUEST: "UNGA rule 68",
     Code.NOT_WAITING: "UNGA rule 68",
     Code.NOT_YOURS: "UNGA rule 68",

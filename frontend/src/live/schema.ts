@@ -135,7 +135,7 @@ export interface components {
          * @description Stable codes, the same on HTTP and websocket.
          * @enum {string}
          */
-        Code: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
+        Code: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
         Command: components["schemas"]["RequestFloor"] | components["schemas"]["ChangeRequest"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["YieldFloor"] | components["schemas"]["CallToOrder"] | components["schemas"]["Suspend"] | components["schemas"]["Resume"] | components["schemas"]["Rise"] | components["schemas"]["OpenItem"] | components["schemas"]["OpenList"] | components["schemas"]["CloseList"] | components["schemas"]["GiveFloor"] | components["schemas"]["EndTurn"] | components["schemas"]["PauseClock"] | components["schemas"]["ResumeClock"] | components["schemas"]["ExtendTurn"] | components["schemas"]["SkipSpeaker"] | components["schemas"]["MoveRequest"] | components["schemas"]["AddDelegation"] | components["schemas"]["RemoveRequest"] | components["schemas"]["Announce"];
         /**
          * CommandFrame
@@ -507,7 +507,7 @@ export interface components {
          * @description Stable codes, the same on HTTP and websocket.
          * @enum {string}
          */
-        RefusalCode: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
+        RefusalCode: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
         /**
          * RefusalFrame
          * @description The command changed nothing, and why.

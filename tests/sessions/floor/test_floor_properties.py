@@ -35,8 +35,8 @@ PROCEDURES = st.builds(
 class Floor(RuleBasedStateMachine):
     """A session to which anything is done in any order."""
 
-    @initialize(procedure=PROCEDURES)
-    def plan(self, procedure: Procedure) -> None:
+    @initialize(procedure=PROCEDURES, opened=st.sampled_from([True, True, True, False]))
+    def plan(self, procedure: Procedure, *, opened: bool) -> None:
         self.now = START
         self.commands = 0
         self.log: list[Entry] = []
@@ -46,6 +46,10 @@ class Floor(RuleBasedStateMachine):
         self.gone: set[UUID] = set()
         self._append(e.RulesSet(procedure=procedure))
         self._append(e.AgendaSet(items=tuple(ITEMS)))
+        if opened:
+            # Most of what can go wrong goes wrong in session: begin there, most of the time.
+            for command in (c.CallToOrder(), c.OpenItem(item=ITEMS[0].id), c.OpenList(item=ITEMS[0].id)):
+                self._do(command)
 
     # --- What may be done ---------------------------------------------------------------------------------
 
@@ -117,6 +121,12 @@ class Floor(RuleBasedStateMachine):
     @rule(data=st.data())
     def skip(self, data: st.DataObject) -> None:
         self._do(c.SkipSpeaker(request=self._some_request(data)))
+
+    @precondition(lambda self: self.state.turn is not None)
+    @rule()
+    def skip_who_has_the_floor(self) -> None:
+        assert self.state.turn is not None
+        self._do(c.SkipSpeaker(request=self.state.turn.request.id))
 
     @rule(data=st.data())
     def move(self, data: st.DataObject) -> None:
@@ -259,7 +269,7 @@ class Floor(RuleBasedStateMachine):
 
 TestFloor = Floor.TestCase
 TestFloor.settings = settings(
-    max_examples=150, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=250, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
