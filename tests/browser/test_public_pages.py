@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-from tools.paths import ROOT
+from tests.browser.looks import LOOKS, Said, open_window, wrong_with
 
-AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "/",
     "/timeline/",
@@ -23,55 +21,24 @@ PAGES = [
     "/accounts/login/",
     "/accounts/password/reset/",
 ]
-LOOKS = [
-    ("en", "light", 1280),
-    ("en", "dark", 390),
-    ("ar", "light", 390),
-    ("ar", "dark", 1280),
-    ("en", "contrast", 320),
-    ("ar", "contrast", 320),
-]
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
-def window(request, chromium, live_server_url):
-    language, theme, width = request.param
-    context = chromium.new_context(
-        base_url=live_server_url,
-        viewport={"width": width, "height": 900},
-        timezone_id="America/Argentina/Buenos_Aires",
-        reduced_motion="reduce",
-    )
-    context.add_cookies(
-        [
-            {"name": "django_language", "value": language, "url": live_server_url},
-            {"name": "theme", "value": theme, "url": live_server_url},
-        ]
-    )
-    yield context.new_page()
-    context.close()
-
-
-def test_public_pages_have_nothing_for_axe_to_find(window):
-    said: list[str] = []
-    window.on("console", lambda line: said.append(line.text) if line.type in {"error", "warning"} else None)
-    window.on("pageerror", lambda error: said.append(str(error)))
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_public_pages_have_nothing_for_axe_to_find(chromium, live_server_url, look):
+    context = open_window(chromium, live_server_url, look)
+    window, said = context.new_page(), Said()
+    said.listen(window)
     found = {}
     window.goto("/documents/")
     documents = [link.get_attribute("href") for link in window.locator("main a[hreflang]").all()]
     assert documents
-    wide = window.viewport_size["width"] >= 1280
-    for address in [*PAGES, *(documents if wide else documents[:1])]:
+    for address in [*PAGES, *(documents if look.width >= 1280 else documents[:1])]:
         assert window.goto(address).status == 200
-        window.evaluate("document.fonts.ready")
-        window.evaluate(AXE)
-        results = window.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-        wider = window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        wrong = [(each["id"], [node["target"] for node in each["nodes"]]) for each in results["violations"]]
-        if wrong or wider > 0:
-            found[address] = (wrong, wider)
+        if wrong := wrong_with(window, look):
+            found[address] = wrong
+    context.close()
     assert found == {}
-    assert said == []
+    assert said.lines == []
 
 
 def test_programme_gives_the_time_of_the_event_and_of_the_reader(chromium, live_server_url):
