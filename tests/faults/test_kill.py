@@ -57,13 +57,21 @@ class Device:
         self.cookies = {"sessionid": cookie}
         self.id = str(uuid4())
         self.acks: list[dict] = []
+        self.ready = asyncio.Event()
 
-    async def request(self) -> None:
-        """Ask once; a cut connection leaves the answer open."""
+    async def request(self, go: asyncio.Event, sent: asyncio.Event) -> None:
+        """Say hello, wait for `go`, ask once; a cut connection leaves the answer open."""
         try:
             async with Live(self.server.url, self.cookies) as live:
                 await live.hello(self.session)
-                answer = await live.command("request_floor", command_id=self.id, item=self.item)
+                self.ready.set()
+                await go.wait()
+                asking = asyncio.create_task(
+                    live.command("request_floor", command_id=self.id, item=self.item)
+                )
+                await asyncio.sleep(0)
+                sent.set()
+                answer = await asking
                 assert answer["t"] == "ack", answer
                 self.acks.append(answer)
         except (OSError, TimeoutError, websockets.WebSocketException):
@@ -81,19 +89,31 @@ async def test_killed_server_comes_back_with_every_acknowledged_request_once_and
             await chair.hello(session, "chair")
             assert (await chair.command("open_list", item=item))["t"] == "ack"
 
-        asking = [asyncio.create_task(device.request()) for device in devices]
-        while sum(bool(device.acks) for device in devices) < 30:
+        # All are in the room. Half of them ask and are answered; the others have just asked when the server dies.
+        now, then, sent = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        asking = [
+            asyncio.create_task(device.request(now if number % 2 else then, sent))
+            for number, device in enumerate(devices)
+        ]
+        await asyncio.gather(*[device.ready.wait() for device in devices])
+        now.set()
+        while sum(bool(device.acks) for device in devices) < 50:
             await asyncio.wait(
                 [task for task in asking if not task.done()], return_when=asyncio.FIRST_COMPLETED
             )
+        sent.clear()
+        then.set()
+        await sent.wait()
         server.kill()
         await asyncio.gather(*asking)
         before = [device for device in devices if device.acks]
-        assert 30 <= len(before) < 100, "killed in the middle"
+        assert 50 <= len(before) < 100, "killed in the middle"
 
         await asyncio.to_thread(server.start)
         # Those that were answered ask again as well: a device cannot know whether its answer was the last thing it got.
-        await asyncio.gather(*[device.request() for device in devices])
+        at_once = asyncio.Event()
+        at_once.set()
+        await asyncio.gather(*[device.request(at_once, sent) for device in devices])
         assert all(device.acks for device in devices)
         for device in before:
             first, *again = device.acks

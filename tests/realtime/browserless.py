@@ -71,7 +71,9 @@ class Live:
         seen = fields.pop("seen", None)
         await self.send({"t": "command", "id": command_id, "seen": seen, "command": {"type": kind, **fields}})
         async with self._changed, asyncio.timeout(30):
-            await self._changed.wait_for(lambda: command_id in self.answers)
+            await self._changed.wait_for(lambda: command_id in self.answers or self._reader.done())
+        if command_id not in self.answers:
+            raise ConnectionError("closed before the answer came")
         return self.answers[command_id]
 
     async def send(self, frame: Any) -> None:
@@ -112,3 +114,10 @@ class Live:
                     self._changed.notify_all()
         except websockets.ConnectionClosed:
             pass
+        finally:
+            asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(self._wake()))
+
+    async def _wake(self) -> None:
+        """Let who waits for an answer see that none will come."""
+        async with self._changed:
+            self._changed.notify_all()
