@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 
 import uvloop
 
-from bench.scene import prepare
-from bench.swarm import Swarm
+from bench._scene import prepare
+from bench._swarm import Swarm
 from tools.local_servers import free_port
 
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "100,500,1000").split(",")]
@@ -69,7 +69,7 @@ async def start(kind: str, size: int, env: dict[str, str], session: str) -> Serv
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bench.fanout_servers",
+        "bench._fanout_servers",
         kind,
         str(port),
         stdin=subprocess.PIPE,

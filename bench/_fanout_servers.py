@@ -1,4 +1,4 @@
-"""The three servers that bench/fanout.py compares, each a process of its own: python -m bench.fanout_servers KIND PORT.
+"""The three servers that bench/fanout.py compares, each a process of its own: python -m bench._fanout_servers KIND PORT.
 
 Each reads a mark per line from standard input, shows it to every client, and prints the instant from which that counts
 (for Placard: the commit) and its CPU time then.
