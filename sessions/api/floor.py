@@ -63,9 +63,9 @@ class FloorRefused(Problem):
     status = status.HTTP_409_CONFLICT
 
 
-def _who(request: Request) -> Who:
+def _who(request: Request, key: str = "") -> Who:
     user = request.user if request.user.is_authenticated else None
-    return Who(user=user, http_session="", language=getattr(request, "LANGUAGE_CODE", "en"))
+    return Who(user=user, http_session="", language=getattr(request, "LANGUAGE_CODE", "en"), key=key)
 
 
 def _session(request: Request, pk: UUID) -> Session:
@@ -84,7 +84,10 @@ class FloorView(APIView):
     @extend_schema(
         operation_id="sessions_floor",
         parameters=[
-            OpenApiParameter("audience", OpenApiTypes.STR, enum=["public", "participants", "chair"]),
+            OpenApiParameter(
+                "audience", OpenApiTypes.STR, enum=["public", "participants", "chair", "screen"]
+            ),
+            OpenApiParameter("key", OpenApiTypes.STR, description="The secret of a projector’s address."),
             OpenApiParameter(
                 "after", OpenApiTypes.INT, description="The seq that the client has: 304 if nothing is new."
             ),
@@ -94,8 +97,11 @@ class FloorView(APIView):
     def get(self, request: Request, pk: UUID) -> Response:
         """The view at the present seq, or 304 where the client has it."""
         audience = _audience(request.query_params.get("audience", "participants"))
-        _session(request, pk)
-        LIVE.standing(pk, audience, _who(request))
+        if audience == "screen":
+            _require_key(request, pk)
+        else:
+            _session(request, pk)
+            LIVE.standing(pk, audience, _who(request))
         state = LIVE.state(pk, 0)
         etag = f'"{audience}-{state.seq}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
@@ -105,6 +111,14 @@ class FloorView(APIView):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
         body = {"seq": state.seq, "now": timezone.now().isoformat(), "view": LIVE.view(state, audience)}
         return Response(body, headers=headers)
+
+
+def _require_key(request: Request, pk: UUID) -> None:
+    """Ask for the secret of the projector's address; a wrong one does not tell that there is a session. Raises NotFound."""
+    try:
+        LIVE.standing(pk, "screen", _who(request, request.query_params.get("key", "")))
+    except NotAllowed as problem:
+        raise NotFound from problem
 
 
 class CommandsView(APIView):
@@ -166,7 +180,7 @@ class SessionDelegationsView(APIView):
 
 def _audience(given: str) -> Audience:
     match given:
-        case "public" | "participants" | "chair":
+        case "public" | "participants" | "chair" | "screen":
             return given
         case _:
-            raise Invalid(fields={"audience": ["public, participants, chair"]})
+            raise Invalid(fields={"audience": ["public, participants, chair, screen"]})

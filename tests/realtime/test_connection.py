@@ -298,3 +298,24 @@ async def test_suspended_delegation_hears_nothing_more_and_is_let_back_when_rein
         assert (await client.post(f"{address}reinstate/", json={})).status_code == 200
         async with Live(server.url, own) as back:
             await back.hello(session_id)
+
+
+async def test_projector_without_websockets_has_the_view_by_its_secret_alone(
+    server: LiveServer, session_id: str
+) -> None:
+    made = server.manage(
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        "from sessions.models import Session; from sessions.services.screens import make_screen_address;"
+        " from conference.standing import SYSTEM;"
+        " print(make_screen_address(session=Session.objects.get(phase='in_session'), by=SYSTEM))",
+    )
+    address = f"/api/v1/sessions/{session_id}/floor/"
+    async with httpx.AsyncClient(base_url=server.url) as client:
+        shown = await client.get(address, params={"audience": "screen", "key": made.strip()})
+        assert shown.status_code == 200
+        assert {row["speaker"] for row in shown.json()["view"]["waiting"]} == {""}
+        for key in ("", "guess"):
+            assert (await client.get(address, params={"audience": "screen", "key": key})).status_code == 404

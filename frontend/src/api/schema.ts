@@ -2487,7 +2487,9 @@ export interface operations {
             query?: {
                 /** @description The seq that the client has: 304 if nothing is new. */
                 after?: number;
-                audience?: "chair" | "participants" | "public";
+                audience?: "chair" | "participants" | "public" | "screen";
+                /** @description The secret of a projector’s address. */
+                key?: string;
             };
             header?: never;
             path: {
