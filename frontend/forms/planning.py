@@ -252,7 +252,7 @@ def keys_of(typed: str, articles: Articles) -> tuple[str, ...]:
 class StatusForm(RefusableForm):
     """Moves an event to another state; a postponement or cancellation says why."""
 
-    status = forms.ChoiceField(label=_("New state"), widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("New state"), widget=forms.RadioSelect(attrs={"class": "choices"}))
     notice = forms.CharField(
         label=_("Public notice in English"),
         required=False,
@@ -291,6 +291,6 @@ class ProcedureForm(RefusableForm):
     procedure = forms.ChoiceField(
         label=_("Rules of procedure"),
         choices=[(name, PRESET_NAMES[name]) for name in PRESETS],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "choices"}),
         help_text=_("For the sessions that have not been called to order."),
     )
