@@ -16,6 +16,8 @@ API = ROOT / "docs" / "openapi.yaml"
 LIVE = ROOT / "docs" / "live.json"
 #: What the browser's types are made from, and where they go.
 TYPES = {API: FRONTEND / "src" / "api" / "schema.ts", LIVE: FRONTEND / "src" / "live" / "schema.ts"}
+#: The bounds of numbers in the schema are the database's: it is always told of the same one.
+SAME_EVERYWHERE = {"DJANGO_SETTINGS_MODULE": "conference.project.settings", "PLACARD_DATABASE_URL": ""}
 GENERATOR = MODULES / "openapi-typescript" / "bin" / "cli.js"
 
 
@@ -44,11 +46,11 @@ def types_of(schema: Path, place: Path) -> str:
 
 def api_schema() -> str:
     """Return the OpenAPI document of the API; a view that cannot be described fails it."""
-    return run_step(
-        "Schema of the API", [PYTHON, MANAGE, "spectacular", "--validate", "--fail-on-warn"], separate=True
-    )
+    argv = [PYTHON, MANAGE, "spectacular", "--validate", "--fail-on-warn"]
+    return run_step("Schema of the API", argv, env=SAME_EVERYWHERE, separate=True)
 
 
 def live_schema() -> str:
     """Return the schema of the live connection."""
-    return run_step("Schema of the live connection", [PYTHON, MANAGE, "live_schema"], separate=True)
+    argv = [PYTHON, MANAGE, "live_schema"]
+    return run_step("Schema of the live connection", argv, env=SAME_EVERYWHERE, separate=True)
