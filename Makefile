@@ -7,7 +7,7 @@ RUN = $(if $(PYTHON),$(PYTHON) -m tools,echo "Placard needs Python 3.11 or newer
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo cluster build test check bench messages schemas lock clean
+.PHONY: help demo cluster build test check bench messages schemas screenshots lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ messages: ## compile the translations
 
 schemas: ## write the schemas of the API and the live connection, and the browser's types, anew
 	@$(RUN) schemas
+
+screenshots: ## take the pictures of the README anew
+	@$(RUN) screenshots
 
 lock: ## resolve the requirements anew and lock them with hashes
 	@$(RUN) lock

@@ -67,6 +67,12 @@ def schemas(_arguments: Sequence[str]) -> int:
     return 0
 
 
+def screenshots(_arguments: Sequence[str]) -> int:
+    """Take the pictures of the README anew."""
+    build()
+    return _inside("tools.screenshots", [])
+
+
 def check(_arguments: Sequence[str]) -> int:
     """Format, lint, types and import contracts."""
     install_python()
@@ -147,6 +153,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "cluster": cluster,
     "check": check,
     "schemas": schemas,
+    "screenshots": screenshots,
     "test": test,
     "bench": bench,
     "messages": messages,
