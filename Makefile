@@ -10,7 +10,7 @@ export PORT
 .PHONY: help demo cluster build test check bench messages schemas screenshots lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## the application with its demonstration data, on SQLite, at http://127.0.0.1:8000 (PORT=8001, ON_THE_DAY=1)
 	@$(RUN) demo $(if $(ON_THE_DAY),--on-the-day)

@@ -135,7 +135,6 @@ def plan_session(secretariat: Page) -> str:
     secretariat.get_by_label("Title in English").first.fill("Closing session")
     secretariat.get_by_label("Starts").fill("2021-06-23T18:30")
     secretariat.get_by_label("Ends").fill("2021-06-23T19:30")
-    secretariat.get_by_role("button", name="Add an item").click()
     secretariat.locator("[name$='-number']").last.fill("1")
     secretariat.locator("[name$='-title']").last.fill("The duty to extradite or prosecute")
     secretariat.locator("[name$='-articles']").last.fill("14")
