@@ -12,11 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from conference.api.closed import ClosedSerializer
 from conference.exports.naming import attachment
 from conference.problems import NotFound
 from conference.standing import Standing
 from delegations.standing import standing_of
-from interventions.api.serializers import ClosedSerializer
 from interventions.models import RecordParagraph, SummaryRecord
 from interventions.records.exports import export_record
 from interventions.records.queries import record_of, session_by_id

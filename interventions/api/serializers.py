@@ -2,25 +2,15 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from conference.api.closed import ClosedSerializer
 from conference.texts.diff import Run
 from interventions.models import Intervention
 from interventions.models.intervention import InterventionKind
 from interventions.queries import Shown
 from interventions.receipt import fingerprint
 from interventions.submission import LANGUAGES, MOST_PROPOSED, MOST_TEXT, Submission
-
-
-class ClosedSerializer(serializers.Serializer[Any]):
-    """Refuses what it does not know, so that a misspelt field is not silently lost."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """The validated values. Raises ValidationError, for unknown fields too."""
-        if isinstance(data, dict) and (unknown := sorted(set(data) - set(self.fields))):
-            raise serializers.ValidationError({name: [_("There is no such field.")] for name in unknown})
-        return super().to_internal_value(data)
 
 
 class SubmissionSerializer(ClosedSerializer):

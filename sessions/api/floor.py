@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from conference.api.closed import ClosedSerializer
 from conference.permissions import may, require
 from conference.problems import Invalid, NotAllowed, NotFound, Problem
 from conference.realtime.protocol import AckFrame, Audience
@@ -33,7 +34,7 @@ class FloorSerializer(serializers.Serializer[dict[str, Any]]):
     view = serializers.DictField()
 
 
-class CommandSerializer(serializers.Serializer[dict[str, Any]]):
+class CommandSerializer(ClosedSerializer):
     """A command under an id that the client made; the same id again has no second effect."""
 
     id = serializers.UUIDField()
