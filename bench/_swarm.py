@@ -29,16 +29,19 @@ class Receiver(asyncio.Protocol):
         self.transport.write(HANDSHAKE.format(path=self.swarm.path, port=self.swarm.port).encode())
 
     def data_received(self, data: bytes) -> None:
-        self.tail = (self.tail + data)[-20_000:]
+        # A mark may come in two pieces; a snapshot is longer than what is kept of the past.
+        seen = self.tail + data
+        self.tail = seen[-200:]
         if not self.ready:
-            if b"\r\n\r\n" not in self.tail:
+            if b"\r\n\r\n" not in seen:
+                self.tail = seen
                 return
             self.ready = True
-            self.tail = self.tail.split(b"\r\n\r\n", 1)[1]
+            self.tail = seen.split(b"\r\n\r\n", 1)[1]
             if self.swarm.hello:
                 self.transport.write(text_frame(self.swarm.hello))
             self.swarm.connected()
-        if self.swarm.mark and self.swarm.mark in self.tail:
+        elif self.swarm.mark and self.swarm.mark in seen:
             self.tail = b""
             self.swarm.received()
 
