@@ -78,8 +78,12 @@ class Swarm:
         self.done.clear()
 
     async def reached(self) -> float:
-        """The instant (monotonic seconds) at which the last client had the mark."""
-        await asyncio.wait_for(self.done.wait(), 60)
+        """The instant (monotonic seconds) at which the last client had the mark. Raises RuntimeError where some never do."""
+        try:
+            await asyncio.wait_for(self.done.wait(), 60)
+        except TimeoutError:
+            gone = sum(client.transport.is_closing() for client in self.clients)
+            raise RuntimeError(f"{self.waiting} of {self.size} never got {self.mark!r}; {gone} were closed") from None
         return self.last
 
     def connected(self) -> None:
