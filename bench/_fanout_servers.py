@@ -69,7 +69,7 @@ async def raw(port: int) -> None:
         broadcast(connections, text)
         return began
 
-    async with serve(accept, "127.0.0.1", port, compression=None):
+    async with serve(accept, "127.0.0.1", port, compression=None, ping_interval=None):
         await obey(show)
 
 
@@ -127,6 +127,7 @@ async def serve_asgi(application: object, port: int, show: Show) -> None:
         ws="websockets-sansio",
         loop="uvloop",
         ws_per_message_deflate=False,
+        ws_ping_interval=None,  # the clients answer no ping
         log_level="warning",
         lifespan="off",
     )

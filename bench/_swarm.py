@@ -83,7 +83,9 @@ class Swarm:
             await asyncio.wait_for(self.done.wait(), 60)
         except TimeoutError:
             gone = sum(client.transport.is_closing() for client in self.clients)
-            raise RuntimeError(f"{self.waiting} of {self.size} never got {self.mark!r}; {gone} were closed") from None
+            raise RuntimeError(
+                f"{self.waiting} of {self.size} never got {self.mark!r}; {gone} were closed"
+            ) from None
         return self.last
 
     def connected(self) -> None:
