@@ -1,6 +1,5 @@
 """A session on the live connection: who may follow it, what each audience sees, what commands do."""
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from conference.accounts.models import User
 from conference.permissions import may, require
 from conference.problems import NotAllowed, NotFound
+from conference.realtime.http_sessions import ended
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 from conference.realtime.topics import State, Submitted, Who
 from conference.standing import Standing
@@ -23,6 +23,7 @@ from sessions.floor.state import FloorState
 from sessions.models import Session
 from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, VIEW_CHAIR, VIEW_SESSION
 from sessions.services import floor, states
+from sessions.services.screens import hash_of
 from sessions.view import view_of
 from sessions.words import in_words
 
@@ -89,9 +90,10 @@ class LiveSession:
     def act(self, topic: UUID, commands: Sequence[Submitted]) -> list[AckFrame | RefusalFrame | ErrorFrame]:
         """Carry out the commands in one transaction; those that cannot be read are answered without it."""
         answers: dict[int, AckFrame | RefusalFrame | ErrorFrame] = {}
+        gone = ended(submitted.who.http_session for submitted in commands)
         envelopes: list[tuple[int, floor.Envelope]] = []
         for index, submitted in enumerate(commands):
-            read = _read(submitted)
+            read = _read(submitted, signed_out=submitted.who.http_session in gone)
             if isinstance(read, RefusalFrame):
                 answers[index] = read
             else:
@@ -121,14 +123,13 @@ def shown(standing: Standing, session: Session) -> StandingShown:
 
 
 def _for_screen(session: Session, key: str) -> StandingShown:
-    given = hashlib.sha256(key.encode()).hexdigest()
-    if not key or not session.screen_hash or not hmac.compare_digest(given, session.screen_hash):
+    if not key or not session.screen_hash or not hmac.compare_digest(hash_of(key), session.screen_hash):
         raise NotAllowed
     return StandingShown(delegation=None, request_floor=False, chair_floor=False)
 
 
-def _read(submitted: Submitted) -> floor.Envelope | RefusalFrame:
-    if submitted.who.user is None:
+def _read(submitted: Submitted, *, signed_out: bool) -> floor.Envelope | RefusalFrame:
+    if submitted.who.user is None or signed_out:
         return _refusal(submitted.id, "not_allowed", "", 0, submitted.who.language)
     try:
         command = COMMAND.validate_python(submitted.command, strict=False)

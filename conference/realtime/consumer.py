@@ -17,6 +17,7 @@ from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
 from conference.realtime.direct import SCOPE_KEY
+from conference.realtime.http_sessions import ended
 from conference.realtime.hub import Topic, hub
 from conference.realtime.outbox import Outbox, Send
 from conference.realtime.threads import in_thread
@@ -42,6 +43,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     _followed: Topic | None = None
     _who: Who
+    _standing: p.StandingShown
     _hello_timer: asyncio.TimerHandle | None = None
     _errors = 0
     _allowance = float(p.MESSAGES_AT_ONCE)
@@ -116,21 +118,45 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self._who = Who(
             user=self._account, http_session=self.http_session, language=frame.language, key=frame.key
         )
-        try:
-            standing = await in_thread(registered().standing, self.topic, self.audience, self._who)
-        except Problem as problem:
-            self._refused(problem)
+        topic = await self._let_in()
+        if topic is None or self.outbox.closed:
             return
         if self._hello_timer:
             self._hello_timer.cancel()
-        topic = await hub.topic(self.topic)
-        if self.outbox.closed:
-            return
         self._push(
-            p.Welcome(audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=standing)
+            p.Welcome(
+                audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=self._standing
+            )
         )
         topic.join(self, frame.seq)
         self._followed = topic
+
+    async def _let_in(self) -> Topic | None:
+        """The topic, where the rules allow it; asked again if a standing changed while they were asked."""
+        while True:
+            before = hub.revocations
+            standing = await self._ask()
+            if standing is None:
+                return None
+            topic = await hub.topic(self.topic)
+            if hub.revocations == before:
+                self._standing = standing
+                return topic
+
+    async def _ask(self) -> p.StandingShown | None:
+        """What the rules say now. Where they refuse, or cannot be asked, the connection is closed."""
+        try:
+            if await in_thread(ended, [self.http_session]):
+                self._close_soon(p.Close.SIGNED_OUT)
+                return None
+            return await in_thread(registered().standing, self.topic, self.audience, self._who)
+        except Problem as problem:
+            self._refused(problem)
+        except Exception:
+            # Who cannot be asked about is not let in; the client comes back after a moment.
+            logger.exception("standing in topic %s could not be asked", self.topic)
+            self._close_soon(p.Close.RESTART)
+        return None
 
     def _command(self, frame: p.CommandFrame) -> None:
         if self._followed is None:
@@ -148,12 +174,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self._push(answer)
 
     async def _recheck(self) -> None:
-        try:
-            standing = await in_thread(registered().standing, self.topic, self.audience, self._who)
-        except Problem as problem:
-            self._refused(problem)
-            return
-        self._push(p.StandingFrame(standing=standing))
+        standing = await self._ask()
+        if standing is not None:
+            self._push(p.StandingFrame(standing=standing))
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, NotAllowed):

@@ -169,6 +169,8 @@ class Hub:
         self._topics: dict[UUID, Topic] = {}
         self._opening: dict[UUID, asyncio.Lock] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        #: How often a standing or an address was taken back: who asked the rules before the last time asks again.
+        self.revocations = 0
 
     async def topic(self, id: UUID) -> Topic:  # noqa: A002 -- it is the topic's id
         """The live topic of that id, brought up to date; opened where nobody followed it yet."""
@@ -212,10 +214,15 @@ class Hub:
             self._tasks.append(loop.create_task(self._listen()))
 
     def _heard(self, message: dict[str, Any]) -> None:
+        if message.get("type") != "placard.changed":
+            self._revoked(message)
+        elif followed := self._topics.get(UUID(message["topic"])):
+            followed.hear(int(message["seq"]))
+
+    def _revoked(self, message: dict[str, Any]) -> None:
+        """A standing, an address or an HTTP session is no longer what it was: ask or close who rests on it."""
+        self.revocations += 1
         match message:
-            case {"type": "placard.changed", "topic": topic, "seq": seq}:
-                if followed := self._topics.get(UUID(topic)):
-                    followed.hear(int(seq))
             case {"type": "placard.standing", "users": users}:
                 concerned = {UUID(user) for user in users}
                 for connection in self._connections():

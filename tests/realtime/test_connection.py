@@ -9,7 +9,8 @@ import httpx
 import pytest
 import websockets
 
-from tests.realtime.browserless import Live
+from tests.realtime.browserless import Live, sign_in
+from tests.realtime.conftest import DEMO_PASSWORD
 from tests.servers import LiveServer
 
 Cookies = Callable[[str], dict[str, str]]
@@ -207,9 +208,6 @@ async def test_refusal_is_in_the_language_of_the_reader(
 
 
 async def test_signing_out_closes_the_connection(server: LiveServer, session_id: str) -> None:
-    from tests.realtime.browserless import sign_in
-    from tests.realtime.conftest import DEMO_PASSWORD
-
     own = sign_in(server.url, "head.sn@placard.example", DEMO_PASSWORD)
     async with Live(server.url, own) as live, Live(server.url, own) as second:
         await live.hello(session_id)
@@ -224,6 +222,35 @@ async def test_signing_out_closes_the_connection(server: LiveServer, session_id:
         async with asyncio.timeout(2):
             assert await live.closed() == 4401
             assert await second.closed() == 4401
+
+
+async def test_connection_opened_before_signing_out_says_hello_in_vain(
+    server: LiveServer, session_id: str
+) -> None:
+    own = sign_in(server.url, "head.sn@placard.example", DEMO_PASSWORD)
+    async with Live(server.url, own) as live:
+        end_http_session(server, own)
+        await live.send({"t": "hello", "v": 1, "session": session_id})
+        assert await live.closed() == 4401
+        assert live.frames == []
+
+
+async def test_command_of_an_http_session_that_ended_unannounced_is_refused(
+    server: LiveServer, session_id: str
+) -> None:
+    own = sign_in(server.url, "head.sn@placard.example", DEMO_PASSWORD)
+    async with Live(server.url, own) as live:
+        await live.hello(session_id)
+        end_http_session(server, own)
+        answer = await live.command("yield_floor")
+        assert (answer["t"], answer["code"]) == ("refusal", "not_allowed")
+
+
+def end_http_session(server: LiveServer, cookies: dict[str, str]) -> None:
+    """End it in the database alone, as when the announcement of it is lost."""
+    key = cookies["sessionid"]
+    code = "from django.contrib.sessions.models import Session as S; S.objects.get(pk={!r}).delete()"
+    server.manage("shell", "-v", "0", "-c", code.format(key))
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1.evil.example"])
