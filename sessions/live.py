@@ -15,13 +15,13 @@ from conference.problems import NotAllowed, NotFound
 from conference.realtime.http_sessions import ended
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 from conference.realtime.topics import State, Submitted, Who
-from conference.standing import Standing
+from conference.standing import ANONYMOUS, Standing
 from delegations.models import Delegation
 from delegations.standing import standing_of
 from sessions.floor.commands import COMMAND
 from sessions.floor.state import FloorState
 from sessions.models import Session
-from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, VIEW_CHAIR, VIEW_SESSION
+from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
 from sessions.services import floor, states
 from sessions.services.screens import hash_of
 from sessions.view import view_of
@@ -56,13 +56,10 @@ class LiveSession:
             raise NotAllowed
         standing = standing_of(user, session.event)
         if audience == "public":
-            if not session.is_public:
-                raise NotAllowed
+            # What anyone may see of it, whoever asks.
+            require(ANONYMOUS, VIEW_SESSION, session)
         else:
-            require(standing, VIEW_CHAIR if audience == "chair" else VIEW_SESSION, session)
-            # A public session is open to everybody; the names of persons in it are for who takes part.
-            if not standing.takes_part:
-                raise NotAllowed
+            require(standing, VIEW_CHAIR if audience == "chair" else SEE_PERSONS, session)
         return shown(standing, session)
 
     def state(self, topic: UUID, seq: int) -> State:

@@ -48,6 +48,12 @@ VIEW_SESSION = declare(
     about="See a session and follow its speakers' list",
     cases=session_cases,
 )
+SEE_PERSONS = declare(
+    "sessions.see_persons",
+    takes_part,
+    about="Follow a session with the names of those who speak and preside",
+    cases=session_cases,
+)
 PLAN_SESSION = declare(
     "sessions.plan_session", secretariat, about="Plan a session and its agenda", cases=session_cases
 )

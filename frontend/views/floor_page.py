@@ -19,7 +19,7 @@ from frontend.dates import zone_city
 from frontend.forms.floor import STATEMENT_LANGUAGES
 from sessions.live import LiveSession, shown
 from sessions.models import Session
-from sessions.rules import VIEW_CHAIR, VIEW_SESSION
+from sessions.rules import SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
 
 LIVE = LiveSession()
 
@@ -34,7 +34,7 @@ class At:
     @property
     def audience(self) -> Audience:
         """Who takes part sees who speaks; the public of a public session sees delegations alone."""
-        return "participants" if self.standing.takes_part else "public"
+        return "participants" if may(self.standing, SEE_PERSONS, self.session) else "public"
 
     @property
     def delegation(self) -> str:
