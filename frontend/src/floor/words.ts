@@ -3,7 +3,8 @@ import type { Link } from "../live/client";
 import type { Refused } from "../live/courier";
 import { gettext, interpolate, ngettext } from "../live/i18n";
 import { isolated } from "../live/names";
-import type { Phase, Role, Why } from "../live/types";
+import type { Kind, MotionKind, Phase, RepliesWhen, Role, Side, Why } from "../live/types";
+import type { Wait } from "../live/waits";
 
 export function roleWords(role: Role): string {
   return {
@@ -51,17 +52,62 @@ export function linkLook(link: Link): "live" | "connecting" | "reconnecting" | "
   return link === "live" || link === "connecting" || link === "reconnecting" ? link : "offline";
 }
 
-/** "in about 7 min" */
-export function waitWords(seconds: number): string {
-  const whole = Math.round(seconds / 60);
-  if (whole < 1) return gettext("in less than a minute");
-  if (whole < 60) return interpolate(ngettext("in about %(count)s min", "in about %(count)s min", whole), { count: whole });
-  const hours = Math.round(whole / 60);
-  return interpolate(ngettext("in about %(count)s hour", "in about %(count)s hours", hours), { count: hours });
+/** What somebody has, or asks, the floor for. */
+export function kindWords(kind: Kind): string {
+  return {
+    statement: gettext("statement"),
+    explanation_of_position: gettext("explanation of position"),
+    right_of_reply: gettext("right of reply"),
+    point_of_order: gettext("point of order"),
+    motion: gettext("motion"),
+    invited: gettext("at the invitation of the chair"),
+  }[kind];
+}
+
+export function motionWords(motion: MotionKind): string {
+  return {
+    suspend_meeting: gettext("suspension of the meeting"),
+    adjourn_meeting: gettext("adjournment of the meeting"),
+    adjourn_debate: gettext("adjournment of the debate"),
+    close_debate: gettext("closure of the debate"),
+  }[motion];
+}
+
+/** What the floor is given for; empty for a plain statement. `motion`: the one that is before the meeting. */
+export function turnWords(turn: { readonly kind: Kind; readonly side: Side | null }, motion: MotionKind | null): string {
+  if (turn.kind === "statement") return "";
+  if (turn.kind !== "motion") return kindWords(turn.kind);
+  const about = motion === null ? kindWords("motion") : motionWords(motion);
+  if (turn.side === "for") return interpolate(gettext("for the motion: %(motion)s"), { motion: about });
+  if (turn.side === "against") return interpolate(gettext("against the motion: %(motion)s"), { motion: about });
+  return interpolate(gettext("moves a motion: %(motion)s"), { motion: about });
+}
+
+/** Above so many minutes a range is said in steps of five, and from so many on in hours. */
+const FIVES = 20;
+const HOURS = 150;
+
+/** "in about 5 to 9 min": the range widened to whole minutes, or to what one says of longer times. */
+export function waitWords(wait: Wait): string {
+  const high = Math.ceil(wait.high / 60);
+  if (wait.high < 60) return gettext("in less than a minute");
+  if (high > HOURS) return hoursWords(Math.floor(wait.low / 3600), Math.ceil(wait.high / 3600));
+  const step = high > FIVES ? 5 : 1;
+  const from = Math.floor(wait.low / 60 / step) * step;
+  const to = Math.ceil(high / step) * step;
+  if (from === 0) return interpolate(ngettext("within about %(count)s min", "within about %(count)s min", to), { count: to });
+  if (from === to) return interpolate(ngettext("in about %(count)s min", "in about %(count)s min", to), { count: to });
+  return interpolate(ngettext("in about %(low)s to %(high)s min", "in about %(low)s to %(high)s min", to), { low: from, high: to });
+}
+
+function hoursWords(low: number, high: number): string {
+  if (low === 0) return interpolate(ngettext("within about %(count)s hour", "within about %(count)s hours", high), { count: high });
+  if (low === high) return interpolate(ngettext("in about %(count)s hour", "in about %(count)s hours", high), { count: high });
+  return interpolate(ngettext("in about %(low)s to %(high)s hour", "in about %(low)s to %(high)s hours", high), { low, high });
 }
 
 /** Why a delegation stands where it stands. `before`: the roles that speak before its own. */
-export function whyWords(why: Why, before: readonly Role[]): string {
+export function whyWords(why: Why, before: readonly Role[], replies: RepliesWhen = "end_of_item"): string {
   switch (why) {
     case "order_of_requests":
       return gettext("Delegations speak in the order in which they requested the floor.");
@@ -73,6 +119,14 @@ export function whyWords(why: Why, before: readonly Role[]): string {
       return gettext("Statements on behalf of a group come first.");
     case "spoke_before":
       return gettext("It has spoken on this item already: within a role, delegations that have not yet spoken come first.");
+    case "explanation_of_position":
+      return gettext("Explanations of position are heard after the statements, in the order of requests.");
+    case "right_of_reply":
+      return replies === "end_of_meeting"
+        ? gettext("Rights of reply are exercised at the end of the meeting, in the order of requests.")
+        : gettext("Rights of reply are exercised at the end of the item, in the order of requests.");
+    case "swapped":
+      return gettext("It changed places with another delegation, which agreed.");
     case "moved_by_chair":
       return gettext("The chair has put the request at this place.");
     case "called_while_absent":
@@ -108,9 +162,17 @@ export const words = {
   notYetReceived: () => gettext("not yet received"),
   paused: () => gettext("clock stopped"),
   timeOver: () => gettext("time over"),
+  timeOverAsked: () => gettext("time over: the chair decides whether the speaker goes on"),
+  early: () => gettext("first sign: the time is coming to its end"),
+  goesOn: (name: string, used: string) =>
+    interpolate(gettext("%(name)s was interrupted after %(used)s, and goes on afterwards."), { name, used }),
+  hasText: () => gettext("text handed in"),
+  presiding: (name: string) => interpolate(gettext("presiding: %(name)s"), { name: isolated(name) }),
+  listCloses: (time: string) => interpolate(gettext("list open until %(time)s"), { time }),
   rule: (rule: string) => interpolate(gettext("Rule: %(rule)s."), { rule: isolated(rule) }),
   close: () => gettext("Close"),
   announcement: () => gettext("From the chair"),
+  fromChair: (said: string) => `${gettext("From the chair")}: ${isolated(said)}`,
   stale: (time: string) => interpolate(gettext("The list as it stood at %(time)s. Trying to reconnect."), { time }),
   timeThere: (time: string, city: string, utc: string) => interpolate(gettext("%(time)s %(city)s (%(utc)s UTC)"), { time, city, utc }),
   suspendedAt: (time: string) => interpolate(gettext("The session is suspended since %(time)s."), { time }),

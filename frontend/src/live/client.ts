@@ -189,6 +189,7 @@ export class LiveClient {
         break;
       case "snapshot":
         this.#asked = false;
+        this.clock.heard(frame.now);
         this.#take(frame.seq, frame.view);
         break;
       case "patch":

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { ServerClock, leftSeconds, levelOf, minutes, usedSeconds, waitsOf } from "./clock";
-import { row } from "./testnet";
-import type { Turn } from "./types";
+import { ServerClock, leftSeconds, levelOf, minutes, usedSeconds } from "./clock";
+import { turn as given } from "./testnet";
 
 const START = Date.parse("2021-06-22T08:42:00Z");
 
@@ -67,19 +66,7 @@ test("an answer that makes no sense is not believed", () => {
   expect(clock.offset).toBe(0);
 });
 
-const turn: Turn = {
-  id: "t",
-  item: row("t").item,
-  delegation: row("t").delegation,
-  speaker: "",
-  on_behalf_of: "",
-  language: "",
-  given_at: "2021-06-22T08:40:00Z",
-  limit_seconds: 180,
-  used_ms: 60_000,
-  running_since: "2021-06-22T08:42:00Z",
-  out_of_order: false,
-};
+const turn = given("t", { used_ms: 60_000, running_since: "2021-06-22T08:42:00Z" });
 
 test("a running clock counts what was used before and since", () => {
   expect(usedSeconds(turn, START + 30_000)).toBe(90);
@@ -112,9 +99,27 @@ test.each([
   expect(minutes(seconds)).toBe(text);
 });
 
-test("waits add up what the turn has left and those before", () => {
-  const rows = [row("a"), row("b", { expected_seconds: 300 }), row("c")];
-  expect(waitsOf(rows, turn, START)).toEqual([120, 300, 600]);
-  expect(waitsOf(rows, null, START)).toEqual([0, 180, 480]);
-  expect(waitsOf(rows, turn, START + 900_000)).toEqual([0, 180, 480]);
+test("a first, quiet sign comes before the warning, where there is one", () => {
+  expect([61, 60, 31, 30, 0].map((left) => levelOf(left, 30, 60))).toEqual(["ok", "early", "early", "soon", "over"]);
+});
+
+test("while a new measurement is awaited the time goes on from what was known", () => {
+  const device = skewed(-7_200_000);
+  device.ping(20, 20);
+  device.clock.forget();
+  expect(device.error()).toBe(0);
+  device.ping(300, 100);
+  expect(device.error()).toBe(100);
+});
+
+test("whoever shows the time is told when it was put right, and not when nothing changed", () => {
+  const device = skewed(5_000);
+  let told = 0;
+  const stop = device.clock.onSet(() => (told += 1));
+  device.ping(10, 10);
+  device.ping(90, 20);
+  expect(told).toBe(1);
+  stop();
+  device.ping(1, 1);
+  expect(told).toBe(1);
 });

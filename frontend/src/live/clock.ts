@@ -1,5 +1,5 @@
 /** Time as the server has it, and what a turn has used of its own. */
-import type { Turn, Waiting } from "./types";
+import type { Turn } from "./types";
 
 /** How many measurements are kept: enough to find a quick round trip, few enough to follow a clock that was set. */
 const KEPT = 8;
@@ -17,6 +17,9 @@ export function deviceNow(): number {
 /** Server time, estimated from the measurement with the smallest round trip: it is wrong by at most half of that. */
 export class ServerClock {
   #samples: Sample[] = [];
+  /** What was known before the measurements were forgotten: better than the device's own clock, until there are new ones. */
+  #former = 0;
+  readonly #listeners = new Set<() => void>();
   readonly #device: () => number;
 
   constructor(device: () => number = deviceNow) {
@@ -29,19 +32,26 @@ export class ServerClock {
     const roundTrip = received - sent;
     const server = Date.parse(serverNow);
     if (roundTrip < 0 || Number.isNaN(server)) return;
-    this.#samples = [...this.#samples, { offset: server - (sent + roundTrip / 2), roundTrip }].slice(-KEPT);
+    this.#keep([...this.#samples, { offset: server - (sent + roundTrip / 2), roundTrip }].slice(-KEPT));
   }
 
   /** A frame says what time it was when it was sent: worth something only as long as nothing was measured. */
   heard(serverNow: string): void {
     const server = Date.parse(serverNow);
     if (this.#samples.length > 0 || Number.isNaN(server)) return;
-    this.#samples = [{ offset: server - this.#device(), roundTrip: Number.POSITIVE_INFINITY }];
+    this.#keep([{ offset: server - this.#device(), roundTrip: Number.POSITIVE_INFINITY }]);
   }
 
-  /** Forget the measurements: after a sleep or on another network they may be wrong. */
+  /** Forget the measurements: after a sleep or on another network they may be wrong. The time goes on from what is known. */
   forget(): void {
+    this.#former = this.offset;
     this.#samples = [];
+  }
+
+  /** Be told when the time was put right. Returns how to stop it. */
+  onSet(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Milliseconds to add to the device's time. */
@@ -50,12 +60,18 @@ export class ServerClock {
     for (const each of this.#samples) {
       if (!best || each.roundTrip < best.roundTrip || best.roundTrip === Number.POSITIVE_INFINITY) best = each;
     }
-    return best?.offset ?? 0;
+    return best?.offset ?? this.#former;
   }
 
   /** Server time now, in milliseconds. */
   now(): number {
     return this.#device() + this.offset;
+  }
+
+  #keep(samples: Sample[]): void {
+    const before = this.offset;
+    this.#samples = samples;
+    if (this.offset !== before) for (const listener of this.#listeners) listener();
   }
 }
 
@@ -70,12 +86,13 @@ export function leftSeconds(turn: Turn, now: number): number {
   return turn.limit_seconds - usedSeconds(turn, now);
 }
 
-export type Level = "ok" | "soon" | "over";
+export type Level = "ok" | "early" | "soon" | "over";
 
-/** How the clock looks: well within time, near its end, or over time. */
-export function levelOf(left: number, warningSeconds: number): Level {
+/** How the clock looks: well within time, at the first sign (0: none), near its end, or over time. */
+export function levelOf(left: number, warningSeconds: number, earlySeconds = 0): Level {
   if (left <= 0) return "over";
-  return left <= warningSeconds ? "soon" : "ok";
+  if (left <= warningSeconds) return "soon";
+  return left <= earlySeconds ? "early" : "ok";
 }
 
 /** 2:14, or 1:02:14 past the hour. Counts whole seconds down: what is left is rounded up, so that 0:00 means none. */
@@ -85,14 +102,4 @@ export function minutes(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   const text = parts.map((part) => String(part).padStart(2, "0")).join(":");
   return hours > 0 ? `${hours}:${text}` : text.replace(/^0(?=\d)/, "");
-}
-
-/** For each row of one list, the seconds until it is called at most: what the turn has left and all before it. */
-export function waitsOf(rows: readonly Waiting[], turn: Turn | null, now: number): number[] {
-  let total = turn ? Math.max(0, leftSeconds(turn, now)) : 0;
-  return rows.map((row) => {
-    const wait = total;
-    total += row.expected_seconds;
-    return wait;
-  });
 }

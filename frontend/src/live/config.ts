@@ -15,6 +15,8 @@ export interface Config {
   readonly zone: string;
   /** The city by which people know the zone. */
   readonly city: string;
+  /** The chair and the vice-chairs: id of the user, and as the record names the person. For the chair's console. */
+  readonly officers?: readonly (readonly [user: string, style: string])[];
   /** Languages of the conference: code and name. */
   readonly languages: readonly (readonly [code: string, name: string])[];
   /** Names of the articles that the agenda is about, by key; only for who takes part. */
@@ -26,6 +28,8 @@ export interface Config {
     readonly commands: string;
     readonly delegations?: string;
     readonly article?: string;
+    /** Where the text of a request is read; "REQUEST" stands for its id. */
+    readonly text?: string;
     readonly console?: string;
     readonly room?: string;
     readonly record?: string;

@@ -4,14 +4,15 @@ import { type Config, settingsOf } from "./config";
 import type { Outcome, Refused } from "./courier";
 import type { Command, Item, Waiting } from "./types";
 
-/** Milliseconds between looks at the clock: the second shown is right to a quarter. */
-const LOOK = 250;
+/** Milliseconds after the turn of a second at which it is looked at: timers may come a little early. */
+const JUST_AFTER = 5;
 
 export class Floor {
   readonly config: Config;
   readonly client: LiveClient;
   #state = $state.raw<LiveState>() as LiveState;
   #second = $state(0);
+  #ticking: ReturnType<typeof setTimeout> | undefined;
   refused = $state.raw<{ readonly refused: Refused; readonly command: Command } | null>(null);
 
   constructor(config: Config, client: LiveClient) {
@@ -29,12 +30,13 @@ export class Floor {
       listen(window, "online", () => this.client.wake()),
       listen(window, "offline", () => this.client.networkLost()),
       listen(window, "pageshow", () => this.client.wake()),
-      listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.client.wake()),
+      listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.#woken()),
+      this.client.clock.onSet(() => this.#tick()),
     ];
-    const ticking = setInterval(() => this.#look(), LOOK);
+    this.#tick();
     this.client.start();
     return () => {
-      clearInterval(ticking);
+      clearTimeout(this.#ticking);
       for (const stop of stops) stop();
       this.client.stop();
     };
@@ -82,6 +84,19 @@ export class Floor {
   give(command: Command, seen: number | null = null): Promise<Outcome> {
     this.refused = null;
     return this.client.give(command, seen);
+  }
+
+  /** A page out of sight is given no ticks. */
+  #woken(): void {
+    this.#tick();
+    this.client.wake();
+  }
+
+  /** Show the second, and look again when the server's next one begins. */
+  #tick(): void {
+    clearTimeout(this.#ticking);
+    this.#look();
+    this.#ticking = setTimeout(() => this.#tick(), 1_000 - (this.client.clock.now() % 1_000) + JUST_AFTER);
   }
 
   #look(): void {

@@ -1,6 +1,6 @@
 /** Names as the reader sees them: in the language of the page, else in English, else in any. */
 import { language } from "./i18n";
-import type { Words } from "./types";
+import type { Delegation, Words } from "./types";
 
 export interface Named {
   readonly text: string;
@@ -12,6 +12,24 @@ export function named(words: Words, wanted: string = language()): Named {
   const code = wanted.split("-")[0] ?? "en";
   const lang = words[code] ? code : words["en"] ? "en" : (Object.keys(words)[0] ?? "en");
   return { text: words[lang] ?? "", lang };
+}
+
+/** What a row, a turn or a motion tells of who is behind it. */
+export interface Behind {
+  readonly delegation: Delegation | null;
+  readonly speaker?: string;
+  readonly capacity?: string;
+}
+
+/** The name to show: of the delegation, else of the person whom the chair invited. */
+export function nameOf(row: Behind): Named {
+  if (row.delegation) return named(row.delegation.names);
+  return { text: row.speaker || row.capacity || "", lang: language() };
+}
+
+/** The same for buttons, attributes, titles and announcements. */
+export function plainNameOf(row: Behind): string {
+  return isolated(nameOf(row).text);
 }
 
 /** The words alone, for buttons, attributes, titles and announcements. */

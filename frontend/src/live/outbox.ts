@@ -2,7 +2,7 @@
 import type { Command } from "./types";
 
 /** Commands that mean the moment: sent late they would hit another speaker, so they are not kept. */
-const OF_THE_MOMENT: ReadonlySet<Command["type"]> = new Set(["pause_clock", "resume_clock", "extend_turn"]);
+const OF_THE_MOMENT: ReadonlySet<Command["type"]> = new Set(["pause_clock", "resume_clock", "restart_clock", "extend_turn"]);
 const MOMENT = 10_000;
 
 export interface Pending {

@@ -1,7 +1,7 @@
 /** A network for tests: websockets and HTTP answers that the test itself speaks, with vitest's clock. */
 import { vi } from "vitest";
 import { LiveClient, type Settings } from "./client";
-import type { Item, View, Waiting } from "./types";
+import type { Item, Motion, Point, Spoken, Turn, View, Waiting } from "./types";
 
 /** The other end of a websocket. */
 export class WireSocket {
@@ -98,7 +98,7 @@ export class Wire {
 export const ITEM = "11111111-1111-4111-8111-111111111111";
 
 export function item(over: Partial<Item> = {}): Item {
-  return { id: ITEM, number: "1", titles: { en: "Article 14" }, articles: [], list_open: true, refuses: "", ...over };
+  return { id: ITEM, number: "1", titles: { en: "Article 14" }, articles: [], list_open: true, closes_at: null, debate: "open", refuses: "", ...over };
 }
 
 export function row(id: string, over: Partial<Waiting> = {}): Waiting {
@@ -109,13 +109,42 @@ export function row(id: string, over: Partial<Waiting> = {}): Waiting {
     kind: "statement",
     speaker: "",
     on_behalf_of: "",
+    capacity: "",
+    article: "",
     language: "",
     why: "order_of_requests",
-    expected_seconds: 180,
+    limit_seconds: 180,
     added_by_chair: false,
     skipped: false,
+    has_text: false,
+    swap_with: null,
     ...over,
   };
+}
+
+/** The floor, given just now. */
+export function turn(id: string, over: Partial<Turn> = {}): Turn {
+  const { item, delegation, kind, speaker, on_behalf_of, capacity, article, language, limit_seconds, has_text } = row(id);
+  const who = { id, item, delegation, kind, speaker, on_behalf_of, capacity, article, language, limit_seconds, has_text };
+  return { ...who, given_at: now(), used_ms: 0, running_since: now(), out_of_order: false, side: null, ...over };
+}
+
+/** A turn that is over: two minutes of three. */
+export function spoken(id: string, over: Partial<Spoken> = {}): Spoken {
+  const { item, delegation, kind, speaker, on_behalf_of, capacity, article, limit_seconds, has_text } = row(id);
+  const who = { id, item, delegation, kind, speaker, on_behalf_of, capacity, article, limit_seconds, has_text };
+  return { ...who, given_at: "2021-06-22T08:10:00+00:00", ended_at: "2021-06-22T08:12:00+00:00", used_seconds: 120, ...over };
+}
+
+export function point(id: string, over: Partial<Point> = {}): Point {
+  const delegation = { id: `d-${id}`, role: "supporting_state", names: { en: id } } as const;
+  return { id, delegation, speaker: "", raised_at: now(), heard: false, ...over };
+}
+
+export function motion(id: string, over: Partial<Motion> = {}): Motion {
+  const delegation = { id: `d-${id}`, role: "supporting_state", names: { en: id } } as const;
+  const put = { taken_up: false, heard: false, sides: [], free_for: 2, free_against: 2 };
+  return { id, motion: "adjourn_debate", item: ITEM, delegation, speaker: "", words: "", ...put, ...over };
 }
 
 export function view(over: Partial<View> = {}): View {
@@ -137,11 +166,31 @@ export function view(over: Partial<View> = {}): View {
       name: "informal_consultation",
       tiers: [["supporting_state"], ["observer_state"], ["organization"], ["civil_society"]],
       warning_seconds: 30,
+      early_warning_seconds: 0,
+      at_end: "sign",
+      may_request: {
+        statement: ["supporting_state", "observer_state", "organization", "civil_society"],
+        explanation_of_position: [],
+        right_of_reply: [],
+        point_of_order: [],
+        motion: [],
+      },
+      motions: [],
+      replies_when: "end_of_item",
+      time_limit: null,
     },
+    rules_change: null,
     announcement: "",
     item: ITEM,
     items: [item()],
     turn: null,
+    interrupted: null,
+    next: null,
+    points: [],
+    ruling: null,
+    motions: [],
+    outcome: null,
+    pace: { share: 0.9, share_spread: 0.3, share_doubt: 0.15, between: 20, between_spread: 20 },
     waiting: [],
     spoken: [],
     ...over,

@@ -17,6 +17,11 @@ export type Audience = Schemas["Welcome"]["audience"];
 export type Phase = Schemas["Phase"];
 export type Role = Schemas["Role"];
 export type Why = Schemas["Why"];
+export type Kind = Schemas["Kind"];
+export type MotionKind = Schemas["MotionKind"];
+export type Side = Schemas["Side"];
+export type Debate = Schemas["Debate"];
+export type RepliesWhen = Schemas["RepliesWhen"];
 
 export type Delegation = Frozen<Schemas["DelegationShown"]>;
 export type SessionFacts = Frozen<Schemas["SessionShown"]>;
@@ -25,6 +30,12 @@ export type Item = Frozen<Schemas["ItemShown"]>;
 export type Turn = Frozen<Schemas["TurnShown"]>;
 export type Waiting = Frozen<Schemas["WaitingShown"]>;
 export type Spoken = Frozen<Schemas["SpokenShown"]>;
+export type Point = Frozen<Schemas["PointShown"]>;
+export type Ruling = Frozen<Schemas["RulingShown"]>;
+export type Motion = Frozen<Schemas["MotionShown"]>;
+export type SideTaken = Frozen<Schemas["SideShown"]>;
+export type Outcome = Frozen<Schemas["OutcomeShown"]>;
+export type Pace = Frozen<Schemas["PaceShown"]>;
 export type View = Frozen<Schemas["FloorShown"]>;
 
 /** What the standing of the user lets this connection do; the delegation is one of the view's. */

@@ -1,7 +1,9 @@
 /** What a screen reader hears: one short sentence or two for a change that matters, never the whole list. */
 import type { LiveState } from "../live/client";
-import { plain } from "../live/names";
-import { placeOf } from "../floor/place";
+import { plainNameOf } from "../live/names";
+import { procedureHeard } from "../floor/heard";
+import { placesOf } from "../floor/place";
+import type { View } from "../live/types";
 import { words } from "./words";
 
 /** What to say when `after` follows `before`; empty where nothing changed that matters to the listener. */
@@ -25,18 +27,24 @@ function floorHeard(before: LiveState, after: LiveState, item: string | undefine
     if (phase === "in_session") said.push(words.heardResumed());
     if (phase === "risen") said.push(words.heardRisen());
   }
+  said.push(...procedureHeard(before.view, after.view, item ?? after.view.item ?? undefined));
   const { turn } = after.view;
   const spoke = before.view.turn?.id;
   if (turn?.id !== spoke) {
     if (!turn) said.push(words.heardNobody());
-    else if (turn.delegation.id === delegation) said.push(words.heardOwnFloor());
-    else said.push(words.heardFloor(plain(turn.delegation.names)));
+    else if (delegation !== null && turn.delegation?.id === delegation) said.push(words.heardOwnFloor());
+    else said.push(words.heardFloor(plainNameOf(turn)));
   }
-  if (delegation && item) {
-    const was = placeOf(before.view, item, delegation, 0)?.number;
-    const is = placeOf(after.view, item, delegation, 0)?.number;
-    // The place is worth saying when it changed, and again with every new speaker.
-    if (is !== undefined && (is !== was || turn?.id !== spoke)) said.push(is === 1 ? words.heardNext() : words.heardPlace(is));
-  }
+  if (delegation && item) said.push(...placeHeard(before.view, after.view, item, delegation, turn?.id !== spoke));
   return said;
+}
+
+/** The place is worth saying when it changed, and again with every new speaker. */
+function placeHeard(before: View, after: View, item: string, delegation: string, again: boolean): string[] {
+  const [is] = placesOf(after, item, delegation, 0);
+  if (!is) return [];
+  const was = placesOf(before, item, delegation, 0).find((each) => each.row.id === is.row.id);
+  const next = after.next === is.row.id;
+  if (!again && is.number === was?.number && next === (before.next === is.row.id)) return [];
+  return [next ? words.heardNext() : words.heardPlace(is.number)];
 }

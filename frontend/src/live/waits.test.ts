@@ -1,0 +1,63 @@
+/** The same sums as the server's: the fixture that holds both to each other. */
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { row, turn, view } from "./testnet";
+import type { Pace } from "./types";
+import { type Wait, waits, waitsOf } from "./waits";
+
+const SHARED = new URL("../../../tests/sessions/floor/waits.json", import.meta.url);
+const NOW = Date.parse("2021-06-22T08:42:00Z");
+
+interface Case {
+  readonly limits: readonly number[];
+  readonly pace: Pace;
+  readonly turn: readonly [limit: number, used: number] | null;
+  readonly waits: readonly Wait[];
+}
+
+const { pace } = view();
+const CASES: readonly Case[] = existsSync(SHARED)
+  ? (JSON.parse(readFileSync(SHARED, "utf8")) as readonly Case[])
+  : [{ limits: [180], pace, turn: null, waits: [{ low: 0, high: 0 }] }];
+
+test.each(CASES.map((each, index) => [index, each] as const))("case %i of the server gives the same ranges", (_, given) => {
+  const found = waits(given.limits, given.pace, given.turn);
+  expect(found).toHaveLength(given.waits.length);
+  for (const [index, wait] of found.entries()) {
+    expect(wait.low).toBeCloseTo(given.waits[index]?.low ?? Number.NaN, 3);
+    expect(wait.high).toBeCloseTo(given.waits[index]?.high ?? Number.NaN, 3);
+  }
+});
+
+const rows = [row("a"), row("b", { limit_seconds: 300 }), row("c")];
+const speaking = turn("s", { used_ms: 60_000, running_since: new Date(NOW).toISOString() });
+
+test("nobody speaks: the first is called at once, each further one after the one before it", () => {
+  const [first, second, third] = waitsOf(rows, pace, null, NOW);
+  expect(first).toEqual({ low: 0, high: 0 });
+  expect(middle(second)).toBeCloseTo(180 * 0.9 + 20);
+  expect(middle(third)).toBeCloseTo(480 * 0.9 + 40);
+});
+
+test("what the turn has used shortens every wait, and the range narrows towards its end", () => {
+  const [before] = waitsOf(rows, pace, speaking, NOW);
+  const [after] = waitsOf(rows, pace, speaking, NOW + 60_000);
+  expect(after?.high).toBeLessThan(before?.high ?? 0);
+  expect(width(after)).toBeLessThan(width(before));
+});
+
+test("who was interrupted goes on before the list does", () => {
+  const point = turn("p", { limit_seconds: 300, running_since: new Date(NOW).toISOString() });
+  const held = { ...speaking, running_since: null };
+  const [alone] = waitsOf(rows, pace, point, NOW);
+  const [both] = waitsOf(rows, pace, point, NOW, held);
+  expect(middle(both) - middle(alone)).toBeCloseTo(180 * 0.9 - 60);
+});
+
+function middle(wait: Wait | undefined): number {
+  return wait ? (wait.low + wait.high) / 2 : Number.NaN;
+}
+
+function width(wait: Wait | undefined): number {
+  return wait ? wait.high - wait.low : Number.NaN;
+}
