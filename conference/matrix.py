@@ -46,6 +46,7 @@ ARCHETYPES = (
     Archetype("Chair", _officer(Function.CHAIR)),
     Archetype("Vice-Chair", _officer(Function.VICE_CHAIR)),
     Archetype("Rapporteur", _officer(Function.RAPPORTEUR)),
+    Archetype("Interpreter", _officer(Function.INTERPRETER)),
     Archetype("Secretariat", _officer(Function.SECRETARIAT)),
     Archetype("Secretariat of another event", _officer(Function.SECRETARIAT, event=OTHER_EVENT)),
     Archetype("Administrator", Standing(user=_USER, event=SAMPLE_EVENT, is_administrator=True)),

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from conference.models import Event, EventDocument, EventDocumentVersion, Milestone
+from conference.models import Event, EventDocument, EventDocumentVersion, Milestone, Office
 from conference.models.event import Visibility
 from conference.problems import NotFound
 from conference.standing import Standing
-from conference.states import EventStatus
+from conference.states import EventStatus, Function
 
 #: States of an event that is still to come, or going on.
 OPEN = (EventStatus.IN_SESSION, EventStatus.REGISTRATION_OPEN, EventStatus.PLANNED)
@@ -36,6 +36,15 @@ def next_event() -> Event | None:
         if event := events().filter(status=status).first():
             return event
     return None
+
+
+def officers(event: Event, *functions: Function) -> list[tuple[UUID, str]]:
+    """The accounts that hold one of the offices now, with how the record names each, the first office first."""
+    held = Office.objects.filter(event=event, function__in=functions, ended_at=None, user__is_active=True)
+    rows = sorted(
+        held.select_related("user"), key=lambda each: (functions.index(Function(each.function)), each.pk)
+    )
+    return list({each.user_id: each.style or each.user.name for each in rows}.items())
 
 
 def day_of_process() -> dt.date:

@@ -47,6 +47,7 @@ class Function(TextChoices):
     CHAIR = "chair", _("Chair")
     VICE_CHAIR = "vice_chair", _("Vice-Chair")
     RAPPORTEUR = "rapporteur", _("Rapporteur")
+    INTERPRETER = "interpreter", _("Interpreter")
 
 
 class Role(TextChoices):

@@ -17,6 +17,7 @@ from sessions.floor.decide import decide
 from sessions.floor.refusals import Refusal
 from sessions.models import Session, SessionPhase
 from sessions.services import floor, states
+from sessions.services.actors import ref_of
 from sessions.services.events import change_event_status, set_procedure
 from sessions.services.planning import PlannedItem, plan_session
 
@@ -115,7 +116,7 @@ def _steps(session: Session, data: dict[str, Any]) -> list[_Step]:
         return _Step(
             at,
             c.RequestFloor(item=item, on_behalf_of=entry["on_behalf_of"], language=entry["language"]),
-            c.Actor(delegation=floor.ref_of(delegation), style=str(delegate)),
+            c.Actor(delegation=ref_of(delegation), style=str(delegate)),
             Standing(user=delegate.user_id, event=session.event_id),
             uuid5(session.pk, f"request {entry['delegation']}"),
         )

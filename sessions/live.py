@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
+from django.utils import timezone, translation
 from pydantic import ValidationError
 
 from conference.accounts.models import User
 from conference.permissions import may, require
 from conference.problems import NotAllowed, NotFound
 from conference.realtime.http_sessions import ended
+from conference.realtime.presence import present_among
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 from conference.realtime.topics import State, Submitted, Who
 from conference.standing import ANONYMOUS, Standing
 from delegations.models import Delegation
 from delegations.standing import standing_of
 from sessions.floor.commands import COMMAND
+from sessions.floor.decide import due
 from sessions.floor.state import FloorState
 from sessions.models import Session
 from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
@@ -78,6 +80,21 @@ class LiveSession:
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq of each session, in one query."""
         return dict(Session.objects.filter(pk__in=topics).values_list("pk", "seq"))
+
+    def due(self, state: Any) -> bool:
+        """Whether a list has reached the time at which it closes."""
+        assert isinstance(state, Followed)  # noqa: S101 -- made by `state` above
+        return bool(due(state.floor, timezone.now()))
+
+    def let_time_pass(self, topic: UUID) -> None:
+        """Close the lists whose time has come."""
+        floor.let_time_pass(session_id=topic)
+
+    def present(self, state: Any) -> list[str]:
+        """The delegations waiting on any list that have a connection now."""
+        assert isinstance(state, Followed)  # noqa: S101 -- made by `state` above
+        waiting = {each.delegation.id for one in state.floor.lists for each in one.waiting if each.delegation}
+        return sorted(str(each) for each in present_among(state.session.pk, waiting))
 
     def view(self, state: State, audience: Audience) -> dict[str, Any]:
         """What an audience sees; no query, for it is called on the event loop."""

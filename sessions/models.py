@@ -11,6 +11,7 @@ from conference.models.multilingual import WordsField, in_language
 from conference.realtime.log import GENESIS, LogEntry
 from conference.texts.models import Provision
 from delegations.models import Delegation
+from sessions.floor.procedure import LISTED, Kind
 
 
 class SessionPhase(models.TextChoices):
@@ -80,6 +81,8 @@ class FloorEntry(LogEntry):
     """An entry of the log of one session's floor. Entries are only ever added."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="log")
+    #: Number of the first entry of the same act: one command may leave several entries. 0: the entry stands alone.
+    first = models.PositiveIntegerField(default=0)
 
     class Meta(LogEntry.Meta):
         constraints = [
@@ -91,7 +94,7 @@ class FloorEntry(LogEntry):
 class FloorRequest(models.Model):
     """A request for the floor as the log leaves it: what the database itself can refuse.
 
-    One open request per delegation and list; one request that has the floor.
+    One open request per delegation, kind and list; one request that has the floor, and one that was interrupted.
     """
 
     class Status(models.TextChoices):
@@ -99,16 +102,20 @@ class FloorRequest(models.Model):
 
         WAITING = "waiting", _("Waiting")
         HAS_FLOOR = "has_floor", _("Has the floor")
+        INTERRUPTED = "interrupted", _("Interrupted")
         SPOKEN = "spoken", _("Has spoken")
+        DECIDED = "decided", _("Decided")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         REMOVED = "removed", _("Removed")
 
     id = models.UUIDField(primary_key=True, editable=False)
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests")
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="requests")
-    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="requests")
+    #: None for a point of order or a motion before any item was taken up.
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="requests", null=True)
+    #: None for somebody whom the chair invited.
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="requests", null=True)
+    kind = models.CharField(max_length=30, default=Kind.STATEMENT.value)
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
-    #: Number of the event by which it was made: its place in the order of requests.
     seq = models.PositiveIntegerField()
     requested_at = models.DateTimeField()
 
@@ -119,12 +126,33 @@ class FloorRequest(models.Model):
                 fields=["session"], condition=models.Q(status="has_floor"), name="one_has_the_floor"
             ),
             models.UniqueConstraint(
-                fields=["item", "delegation"],
-                condition=models.Q(status="waiting"),
-                name="one_open_request_per_list",
+                fields=["session"], condition=models.Q(status="interrupted"), name="one_was_interrupted"
+            ),
+            models.UniqueConstraint(
+                fields=["session", "item", "delegation", "kind"],
+                condition=models.Q(status="waiting", kind__in=[each.value for each in LISTED]),
+                name="one_open_request_per_kind_and_list",
             ),
             models.UniqueConstraint(fields=["session", "seq"], name="request_place_once_per_session"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.delegation} ({self.get_status_display()})"
+        return f"{self.delegation or self.kind} ({self.get_status_display()})"
+
+
+class StatementText(models.Model):
+    """The text that a delegation handed in with its request, to be checked against delivery.
+
+    Kept beside the log, which has its digest: the list must not carry the texts of all who wait.
+    """
+
+    request = models.OneToOneField(
+        FloorRequest, on_delete=models.PROTECT, related_name="text", primary_key=True
+    )
+    text = models.TextField()
+    #: SHA-256 of the text (UTF-8), as the log has it.
+    digest = models.CharField(max_length=64)
+    handed_in_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.request}: {len(self.text)}"

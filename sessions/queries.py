@@ -7,7 +7,7 @@ from django.db.models import Max, Prefetch, QuerySet
 
 from conference.models import Event
 from sessions.floor.procedure import INFORMAL_CONSULTATION, Procedure
-from sessions.models import AgendaItem, FloorEntry, Session
+from sessions.models import AgendaItem, FloorEntry, Session, StatementText
 
 
 def programme(event: Event) -> QuerySet[Session]:
@@ -38,3 +38,12 @@ def planned_at(event: Event) -> dict[UUID, dt.datetime]:
     """When each session of an event was last planned: its log says so, whatever happened on its floor since."""
     planning = FloorEntry.objects.filter(session__event=event, type__in=["rules_set", "agenda_set"])
     return dict(planning.values_list("session").annotate(Max("at")).order_by())
+
+
+def text_of(session: Session, request: UUID) -> StatementText | None:
+    """The text handed in with a request of the session; the caller asks the rules."""
+    return (
+        StatementText.objects.filter(request__session=session, request=request)
+        .select_related("request")
+        .first()
+    )

@@ -1,16 +1,27 @@
 """Who may do what in a session."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from rules import predicate
 
 from conference.models import Event
-from conference.permissions import SAMPLE_EVENT, declare
+from conference.permissions import OTHER_DELEGATION, SAMPLE_DELEGATION, SAMPLE_EVENT, declare
 from conference.rules import acts_for_delegation, presides, secretariat, takes_part
 from conference.standing import Standing
-from conference.states import EventStatus
+from conference.states import EventStatus, Function
 from sessions.models import Session, SessionPhase
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A text handed in with a request: whose it is, and whether it has been delivered."""
+
+    session: Session
+    delegation: UUID | None
+    delivered: bool
 
 
 @predicate
@@ -29,6 +40,36 @@ def has_seat(standing: Standing, session: Session) -> bool:
 def event_in_session(standing: Standing, session: Session) -> bool:
     """The event is in session."""
     return session.event.status == EventStatus.IN_SESSION
+
+
+@predicate
+def own_text(standing: Standing, text: HandedIn) -> bool:
+    """The text is of the delegation of the user, whose seat is in order."""
+    seat = standing.membership
+    return seat is not None and seat.in_order and seat.delegation == text.delegation
+
+
+@predicate
+def delivered(standing: Standing, text: HandedIn) -> bool:
+    """The statement has been made."""
+    return text.delivered
+
+
+@predicate
+def works_with_texts(standing: Standing, subject: Any) -> bool:
+    """An interpreter or a rapporteur, who need the text before it is delivered."""
+    return bool(standing.offices & {Function.INTERPRETER, Function.RAPPORTEUR})
+
+
+def text_cases() -> Mapping[str, Any]:
+    """Texts of one's own delegation and of others, before and after delivery."""
+    session = Session(event=Event(pk=SAMPLE_EVENT, status=EventStatus.IN_SESSION))
+    return {
+        "own text": HandedIn(session, SAMPLE_DELEGATION, delivered=False),
+        "own text delivered": HandedIn(session, SAMPLE_DELEGATION, delivered=True),
+        "text": HandedIn(session, OTHER_DELEGATION, delivered=False),
+        "text delivered": HandedIn(session, OTHER_DELEGATION, delivered=True),
+    }
 
 
 def session_cases() -> Mapping[str, Any]:
@@ -88,5 +129,17 @@ OPEN_SCREEN = declare(
     "sessions.open_screen",
     presides | secretariat,
     about="Make and revoke the address of the projector",
+    cases=session_cases,
+)
+READ_TEXT = declare(
+    "sessions.read_text",
+    own_text | works_with_texts | presides | secretariat | (delivered & takes_part),
+    about="Read the text that a delegation handed in to be checked against delivery",
+    cases=text_cases,
+)
+FOLLOW_BOOTH = declare(
+    "sessions.follow_booth",
+    works_with_texts | presides | secretariat,
+    about="Follow the next speakers with language and text, as interpreters do",
     cases=session_cases,
 )

@@ -1,41 +1,52 @@
 """What an audience sees of the floor, as JSON: derived from the state alone, so that one encoding serves them all."""
 
 from datetime import datetime
+from typing import Literal
 
 from conference.realtime.protocol import Audience
-from sessions.floor import clock, order
-from sessions.floor.events import AgendaItemRef, DelegationRef
+from sessions.floor import clock, order, waiting
+from sessions.floor.events import AgendaItemRef
+from sessions.floor.procedure import REQUESTABLE, Procedure
 from sessions.floor.refusals import Code
-from sessions.floor.state import FloorState, Phase, Request, Spoken, Turn
+from sessions.floor.state import Debate, FloorState, Phase, Request, Spoken, Step, Turn
 from sessions.models import Session
+from sessions.view_procedural import WITHOUT_PERSONS, delegation_shown, motions, outcome, points, ruling
 from sessions.view_types import (
-    DelegationShown,
     FloorShown,
     ItemShown,
+    PaceShown,
+    ProcedureShown,
     RequestShown,
+    RulesChangeShown,
     SessionShown,
     SpokenShown,
+    StepShown,
     TurnShown,
     WaitingShown,
 )
 
-#: Audiences that do not see the names of persons.
-WITHOUT_PERSONS: frozenset[Audience] = frozenset({"public", "screen"})
+#: Steps of the chair that its console tells.
+STEPS_SHOWN = 5
 
 
 def view_of(state: FloorState, session: Session, audience: Audience) -> FloorShown:
     """The view of a state for an audience; a pure function of its arguments, without a query."""
-    return {
+    next_up = order.next_up(state)
+    view: FloorShown = {
         "session": _session(state, session, audience),
-        "procedure": {
-            "name": state.procedure.name,
-            "tiers": [list(tier) for tier in state.procedure.tiers],
-            "warning_seconds": state.procedure.warning_seconds,
-        },
+        "procedure": _procedure(state.procedure, state.time_limit),
+        "rules_change": _rules_change(state),
         "announcement": state.announcement,
         "item": str(state.item) if state.item else None,
         "items": [_item(state, each) for each in state.items],
         "turn": _turn(state.turn, audience) if state.turn else None,
+        "interrupted": _turn(state.interrupted, audience) if state.interrupted else None,
+        "next": str(next_up.id) if next_up else None,
+        "points": points(state, audience),
+        "ruling": ruling(state, audience),
+        "motions": motions(state, audience),
+        "outcome": outcome(state),
+        "pace": _pace(state),
         "waiting": [
             _waiting(request, state, audience)
             for item in state.items
@@ -43,6 +54,9 @@ def view_of(state: FloorState, session: Session, audience: Audience) -> FloorSho
         ],
         "spoken": [_spoken(each, audience) for each in state.spoken],
     }
+    if audience == "chair":
+        view["steps"] = [_step(each) for each in state.steps[-STEPS_SHOWN:]]
+    return view
 
 
 def _instant(at: datetime) -> str:
@@ -69,30 +83,70 @@ def _session(state: FloorState, session: Session, audience: Audience) -> Session
     }
 
 
+def _procedure(procedure: Procedure, time_limit: int | None) -> ProcedureShown:
+    return {
+        "name": procedure.name,
+        "tiers": [list(tier) for tier in procedure.tiers],
+        "warning_seconds": procedure.warning_seconds,
+        "early_warning_seconds": procedure.early_warning_seconds,
+        "at_end": procedure.at_end,
+        "may_request": {kind: list(procedure.may(kind)) for kind in REQUESTABLE},
+        "motions": [
+            {
+                "motion": each.motion,
+                "speakers_for": each.speakers_for,
+                "speakers_against": each.speakers_against,
+            }
+            for each in procedure.motions
+        ],
+        "replies_when": procedure.replies_when,
+        "time_limit": time_limit,
+    }
+
+
+def _rules_change(state: FloorState) -> RulesChangeShown | None:
+    if state.rules_changed_at is None:
+        return None
+    return {"at": _instant(state.rules_changed_at), "settings": list(state.rules_changed)}
+
+
 def _item(state: FloorState, item: AgendaItemRef) -> ItemShown:
-    is_open = state.list_of(item.id).is_open
-    refuses = Code.RISEN if state.phase is Phase.RISEN else None if is_open else Code.LIST_CLOSED
+    line = state.list_of(item.id)
     return {
         "id": str(item.id),
         "number": item.number,
         "titles": item.titles,
         "articles": list(item.articles),
-        "list_open": is_open,
-        "refuses": refuses or "",
+        "list_open": line.is_open,
+        "closes_at": _maybe(line.closes_at),
+        "debate": line.debate,
+        "refuses": _refuses(state.phase, line.debate, is_open=line.is_open),
     }
 
 
-def _delegation(ref: DelegationRef) -> DelegationShown:
-    return {"id": str(ref.id), "role": ref.role, "names": ref.names}
+def _refuses(phase: Phase, debate: Debate, *, is_open: bool) -> Code | Literal[""]:
+    if phase is Phase.RISEN:
+        return Code.RISEN
+    match debate:
+        case Debate.ADJOURNED:
+            return Code.DEBATE_ADJOURNED
+        case Debate.CLOSED:
+            return Code.DEBATE_CLOSED
+        case Debate.OPEN:
+            return "" if is_open else Code.LIST_CLOSED
 
 
 def _who(request: Request, audience: Audience) -> RequestShown:
+    nameless = audience in WITHOUT_PERSONS and request.delegation is not None
     return {
         "id": str(request.id),
-        "item": str(request.item),
-        "delegation": _delegation(request.delegation),
-        "speaker": "" if audience in WITHOUT_PERSONS else request.speaker,
+        "item": str(request.item) if request.item else None,
+        "delegation": delegation_shown(request.delegation) if request.delegation else None,
+        "kind": request.kind,
+        "speaker": "" if nameless else request.speaker,
         "on_behalf_of": request.on_behalf_of,
+        "capacity": request.capacity,
+        "article": request.article,
     }
 
 
@@ -105,6 +159,8 @@ def _turn(turn: Turn, audience: Audience) -> TurnShown:
         "used_ms": turn.used_ms,
         "running_since": _maybe(turn.running_since),
         "out_of_order": turn.out_of_order,
+        "side": turn.request.side,
+        "has_text": bool(turn.request.text_digest),
     }
 
 
@@ -114,14 +170,18 @@ def _waiting(request: Request, state: FloorState, audience: Audience) -> Waiting
         "id": who["id"],
         "item": who["item"],
         "delegation": who["delegation"],
+        "kind": who["kind"],
         "speaker": who["speaker"],
         "on_behalf_of": who["on_behalf_of"],
+        "capacity": who["capacity"],
+        "article": who["article"],
         "language": request.language,
-        "kind": request.kind,
         "why": order.why(request, state.procedure),
-        "expected_seconds": clock.limit_seconds(request, state.procedure),
+        "limit_seconds": clock.limit_seconds(request, state),
         "added_by_chair": request.added_by_chair,
         "skipped": request.skipped,
+        "has_text": bool(request.text_digest),
+        "swap_with": None if audience in WITHOUT_PERSONS or not request.swap_with else str(request.swap_with),
     }
     if audience == "chair":
         row["note"] = request.note
@@ -135,4 +195,26 @@ def _spoken(spoken: Spoken, audience: Audience) -> SpokenShown:
         "ended_at": _instant(spoken.ended_at),
         "used_seconds": spoken.used_seconds,
         "limit_seconds": spoken.limit_seconds,
+        "has_text": bool(spoken.request.text_digest),
+    }
+
+
+def _pace(state: FloorState) -> PaceShown:
+    known = waiting.pace(state)
+    return {
+        "share": known.share,
+        "share_spread": known.share_spread,
+        "share_doubt": known.share_doubt,
+        "between": known.between,
+        "between_spread": known.between_spread,
+    }
+
+
+def _step(step: Step) -> StepShown:
+    return {
+        "seq": step.last,
+        "type": step.type,
+        "by": str(step.actor) if step.actor else None,
+        "at": _instant(step.at),
+        "subject": str(step.subject) if step.subject else None,
     }

@@ -14,7 +14,7 @@ from delegations.models import Delegate, Delegation, Participant
 from delegations.states import DelegateFunction, DelegationStatus, ParticipantKind
 from sessions.floor import commands as c
 from sessions.floor import events as e
-from sessions.floor.procedure import Procedure
+from sessions.floor.procedure import INFORMAL_CONSULTATION, Procedure
 from sessions.models import AgendaItem, Session
 from sessions.services.floor import Envelope, Outcome, act, append
 
@@ -29,6 +29,7 @@ class Scene:
     session: Session
     items: list[AgendaItem]
     chair: User
+    vice_chair: User
     secretariat: User
     delegations: dict[str, Delegation] = field(default_factory=dict)
     delegates: dict[str, User] = field(default_factory=dict)
@@ -113,7 +114,9 @@ def delegation(
     )
 
 
-def session(at: Event, number: int = 1, *, is_public: bool = False) -> tuple[Session, list[AgendaItem]]:
+def session(
+    at: Event, number: int = 1, *, is_public: bool = False, procedure: Procedure = INFORMAL_CONSULTATION
+) -> tuple[Session, list[AgendaItem]]:
     """A session of two agenda items, planned."""
     made = Session.objects.create(
         event=at,
@@ -128,19 +131,25 @@ def session(at: Event, number: int = 1, *, is_public: bool = False) -> tuple[Ses
         for n in range(2)
     ]
     refs = tuple(e.AgendaItemRef(id=item.pk, number=item.number, titles=item.titles) for item in items)
-    append(session_id=made.pk, events=[e.RulesSet(procedure=Procedure()), e.AgendaSet(items=refs)], by=SYSTEM)
+    append(session_id=made.pk, events=[e.RulesSet(procedure=procedure), e.AgendaSet(items=refs)], by=SYSTEM)
     return made, items
 
 
-def scene(*keys: str, slug: str = "june", is_public: bool = False) -> Scene:
-    """An event with a chair, a secretariat, a session, and an accepted supporting State for each key."""
+def scene(
+    *keys: str,
+    slug: str = "june",
+    is_public: bool = False,
+    procedure: Procedure = INFORMAL_CONSULTATION,
+) -> Scene:
+    """An event with a chair, a vice-chair, a secretariat, a session, and an accepted supporting State for each key."""
     at = event(slug)
-    made, items = session(at, is_public=is_public)
+    made, items = session(at, is_public=is_public, procedure=procedure)
     result = Scene(
         event=at,
         session=made,
         items=items,
         chair=officer(at, Function.CHAIR, f"chair@{slug}.example"),
+        vice_chair=officer(at, Function.VICE_CHAIR, f"vice-chair@{slug}.example"),
         secretariat=officer(at, Function.SECRETARIAT, f"secretariat@{slug}.example"),
     )
     for key in keys:

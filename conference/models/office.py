@@ -1,4 +1,4 @@
-"""Offices: who is secretariat, chair, vice-chair or rapporteur of an event."""
+"""Offices: who is secretariat, chair, vice-chair, rapporteur or interpreter of an event."""
 
 from django.conf import settings
 from django.db import models

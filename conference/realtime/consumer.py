@@ -37,6 +37,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     outbox: Outbox
     user: UUID | None = None
+    delegation: UUID | None = None
     http_session: str = ""
     topic: UUID
     audience: p.Audience = "public"
@@ -128,6 +129,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=self._standing
             )
         )
+        self._sits_in(self._standing)
         topic.join(self, frame.seq)
         self._followed = topic
 
@@ -176,7 +178,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _recheck(self) -> None:
         standing = await self._ask()
         if standing is not None:
+            self._sits_in(standing)
             self._push(p.StandingFrame(standing=standing))
+
+    def _sits_in(self, standing: p.StandingShown) -> None:
+        self.delegation = UUID(standing.delegation["id"]) if standing.delegation else None
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, NotAllowed):

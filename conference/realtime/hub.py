@@ -16,7 +16,8 @@ from django.utils import timezone
 from conference.realtime.batch import Batcher
 from conference.realtime.outbox import Outbox
 from conference.realtime.patch import View, diff
-from conference.realtime.protocol import Audience, Heartbeat, Patch, Snapshot, encode
+from conference.realtime.presence import seen
+from conference.realtime.protocol import Audience, Heartbeat, Patch, PresenceFrame, Snapshot, encode
 from conference.realtime.threads import in_thread
 from conference.realtime.topics import registered
 
@@ -35,6 +36,8 @@ class Connection(Protocol):
 
     outbox: Outbox
     user: UUID | None
+    #: The delegation that the user sits in.
+    delegation: UUID | None
     http_session: str
     topic: UUID
     audience: Audience
@@ -69,6 +72,7 @@ class Topic:
         self.state = state
         self.batcher = Batcher(id)
         self.audiences: dict[Audience, _Audience] = {}
+        self._present: list[str] | None = None
         self._wanted = state.seq
         self._refreshing: asyncio.Task[None] | None = None
 
@@ -90,6 +94,8 @@ class Topic:
         missed = self._missed(one, seq)
         for text in [self._snapshot(one)] if missed is None else missed:
             connection.outbox.push(text)
+        if connection.audience == "chair" and self._present is not None:
+            connection.outbox.push(encode(PresenceFrame(delegations=self._present)))
         one.connections.add(connection)
 
     def leave(self, connection: Connection) -> None:
@@ -109,6 +115,22 @@ class Topic:
         text = encode(Heartbeat(seq=self.seq, now=_now()))
         for connection in self.connections():
             connection.outbox.push(text)
+
+    async def keep(self) -> None:
+        """What comes round with each beat: what time brought about is written, and the chair sees who is connected."""
+        if registered().due(self.state):
+            await in_thread(registered().let_time_pass, self.id)
+        connected = {each.delegation for each in self.connections() if each.delegation}
+        await in_thread(seen, self.id, connected)
+        chair = self.audiences.get("chair")
+        if chair is None or not chair.connections:
+            return
+        present = await in_thread(registered().present, self.state)
+        if present != self._present:
+            self._present = present
+            text = encode(PresenceFrame(delegations=present))
+            for connection in chair.connections:
+                connection.outbox.push(text)
 
     async def _refresh(self) -> None:
         try:
@@ -255,6 +277,10 @@ class Hub:
             for topic in topics:
                 topic.hear(heads.get(topic.id, 0))
                 topic.beat()
+                try:
+                    await topic.keep()
+                except Exception:
+                    logger.exception("topic %s could not be looked after", topic.id)
 
     async def _listen(self) -> None:
         """Hear the other processes; when the channel layer is gone, try again until it is back."""

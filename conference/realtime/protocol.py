@@ -186,6 +186,13 @@ class Heartbeat(_Frame):
     now: str
 
 
+class PresenceFrame(_Frame):
+    """To the chair: which of the delegations that wait have a connection now, with each heartbeat that finds a change."""
+
+    t: Literal["presence"] = "presence"
+    delegations: list[str]
+
+
 class Pong(_Frame):
     """The answer to ping."""
 
@@ -224,7 +231,16 @@ class ErrorFrame(_Frame):
 
 
 ServerFrame = Annotated[
-    Welcome | StandingFrame | Snapshot | Patch | Heartbeat | Pong | AckFrame | RefusalFrame | ErrorFrame,
+    Welcome
+    | StandingFrame
+    | Snapshot
+    | Patch
+    | Heartbeat
+    | PresenceFrame
+    | Pong
+    | AckFrame
+    | RefusalFrame
+    | ErrorFrame,
     Field(discriminator="t"),
 ]
 SERVER_FRAME: TypeAdapter[ServerFrame] = TypeAdapter(ServerFrame)

@@ -54,6 +54,15 @@ class LiveTopic(Protocol):
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq that the log of each topic has reached, in one query."""
 
+    def due(self, state: Any) -> bool:
+        """Whether time itself brings something about that is not in the log yet; no query, called on the event loop."""
+
+    def let_time_pass(self, topic: UUID) -> None:
+        """Write into the log what is due by the time."""
+
+    def present(self, state: Any) -> list[str]:
+        """Ids of the delegations in a state that have a connection now, on whatever process; for the chair."""
+
     def view(self, state: State, audience: Audience) -> dict[str, Any]:
         """What an audience may see of a state, as JSON."""
 

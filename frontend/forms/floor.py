@@ -49,7 +49,11 @@ class RequestForm(forms.Form):
     def command(self) -> RequestFloor:
         """The command that the form asks for."""
         return RequestFloor(
-            **{name: self.cleaned_data[name] for name in RequestFloor.model_fields if name != "type"}
+            **{
+                name: self.cleaned_data[name]
+                for name in RequestFloor.model_fields
+                if name in self.cleaned_data
+            }
         )
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 
 from conference.permissions import may
 from conference.problems import NotAllowed, NotFound
+from conference.queries import officers
 from conference.realtime.protocol import Audience
 from conference.standing import Standing
+from conference.states import Function
 from conference.texts.queries import articles, version_of_event
 from delegations.standing import standing_of
 from frontend.dates import zone_city
@@ -22,6 +24,8 @@ from sessions.models import Session
 from sessions.rules import SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
 
 LIVE = LiveSession()
+#: Stands in an address where the island puts the id of a request.
+NO_REQUEST = str(UUID(int=0))
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,9 @@ def config(request: HttpRequest, at: At, audience: Audience, *, key: str = "") -
         "first": {"seq": seq, "view": view},
         "standing": shown(standing, session).model_dump(mode="json"),
     }
+    if may(standing, VIEW_CHAIR, session):
+        made["officers"] = _named(session, Function.CHAIR, Function.VICE_CHAIR)
+        made["staff"] = _named(session, Function.SECRETARIAT)
     return {**made, "key": key} if key else made
 
 
@@ -101,6 +108,11 @@ def _articles(at: At, view: dict[str, Any]) -> dict[str, str]:
     return {node.key: str(node.title) for node in articles(version) if node.key in wanted}
 
 
+def _named(session: Session, *functions: Function) -> list[tuple[str, str]]:
+    """The holders of offices: account, and how the record names the person."""
+    return [(str(user), style) for user, style in officers(session.event, *functions)]
+
+
 def _urls(request: HttpRequest, at: At) -> dict[str, str]:
     session, standing = at.session, at.standing
     urls = {
@@ -112,6 +124,7 @@ def _urls(request: HttpRequest, at: At) -> dict[str, str]:
     }
     if standing.takes_part:
         urls["article"] = reverse("frontend:event_article", args=[session.event.slug, "KEY"])
+        urls["text"] = reverse("api_text", args=[session.pk, NO_REQUEST]).replace(NO_REQUEST, "REQUEST")
     if may(standing, VIEW_CHAIR, session):
         urls["delegations"] = reverse("api_session_delegations", args=[session.pk])
         urls["console"] = reverse("frontend:console", args=[session.pk])

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from conference.states import Role
+from sessions.floor import waiting
 from sessions.floor.order import Why
+from sessions.floor.procedure import Kind
 
 WHY: dict[str, str | Promise] = {
     Why.ORDER_OF_REQUESTS: _("Delegations speak in the order in which they requested the floor."),
@@ -20,8 +22,19 @@ WHY: dict[str, str | Promise] = {
     Why.SPOKE_BEFORE: _(
         "It has spoken on this item already: within a role, delegations that have not yet spoken come first."
     ),
+    Why.EXPLANATION: _("Explanations of position follow the statements."),
+    Why.REPLY: _("Rights of reply are exercised at the end, in the order in which they were asked."),
     Why.MOVED_BY_CHAIR: _("The chair has put the request at this place."),
-    Why.CALLED_WHILE_ABSENT: _("It was called while absent, and keeps a place at the end of the list."),
+    Why.SWAPPED: _("It has changed places with another delegation by agreement."),
+    Why.CALLED_WHILE_ABSENT: _("It was called while absent, and keeps this place."),
+}
+KINDS: dict[str, str | Promise] = {
+    Kind.STATEMENT: pgettext_lazy("kind of turn", "statement"),
+    Kind.EXPLANATION: pgettext_lazy("kind of turn", "explanation of position"),
+    Kind.REPLY: pgettext_lazy("kind of turn", "right of reply"),
+    Kind.POINT_OF_ORDER: pgettext_lazy("kind of turn", "point of order"),
+    Kind.MOTION: pgettext_lazy("kind of turn", "motion"),
+    Kind.INVITED: pgettext_lazy("kind of turn", "at the invitation of the chair"),
 }
 
 
@@ -39,6 +52,11 @@ class Line:
         return str(Role(self.row["delegation"]["role"]).label)
 
     @property
+    def kind(self) -> str:
+        """What it asks the floor for, where that is not a statement."""
+        return "" if self.row["kind"] == Kind.STATEMENT else str(KINDS[self.row["kind"]])
+
+    @property
     def why(self) -> str:
         """Why it stands where it stands."""
         return str(WHY[self.row["why"]])
@@ -54,26 +72,29 @@ def item_shown(view: dict[str, Any]) -> dict[str, Any] | None:
 
 def lines(view: dict[str, Any], item: str, now: dt.datetime) -> list[Line]:
     """The list of an item, each row with its place and about how long it waits."""
-    total = _left(view["turn"], now)
-    made = []
-    for place, row in enumerate((each for each in view["waiting"] if each["item"] == item), start=1):
-        made.append(Line(row, place, wait_in_words(total)))
-        total += row["expected_seconds"]
-    return made
+    rows = [each for each in view["waiting"] if each["item"] == item]
+    waits = waiting.waits(
+        [row["limit_seconds"] for row in rows], waiting.Pace(**view["pace"]), _speaking(view["turn"], now)
+    )
+    return [
+        Line(row, place, wait_in_words(wait.low, wait.high))
+        for place, (row, wait) in enumerate(zip(rows, waits, strict=True), start=1)
+    ]
 
 
-def wait_in_words(seconds: float) -> str:
-    """About how long that is, in minutes."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return str(_("in less than a minute"))
-    return ngettext("in about %(count)s min", "in about %(count)s min", minutes) % {"count": minutes}
+def wait_in_words(low: float, high: float) -> str:
+    """About how long that is, in minutes: a range that holds most of the time."""
+    first, last = int(low // 60), -int(-high // 60)
+    if last <= 1:
+        return str(_("in about a minute"))
+    words = ngettext("in %(low)s to %(high)s min", "in %(low)s to %(high)s min", last)
+    return words % {"low": first, "high": last}
 
 
-def _left(turn: dict[str, Any] | None, now: dt.datetime) -> float:
+def _speaking(turn: dict[str, Any] | None, now: dt.datetime) -> tuple[float, float] | None:
+    """Limit and time used of who has the floor, in seconds."""
     if turn is None:
-        return 0
+        return None
     running = turn["running_since"]
     since = (now - dt.datetime.fromisoformat(running)).total_seconds() if running else 0
-    used = turn["used_ms"] / 1000 + max(0, since)
-    return float(max(0, turn["limit_seconds"] - used))
+    return float(turn["limit_seconds"]), turn["used_ms"] / 1000 + max(0, since)

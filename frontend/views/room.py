@@ -94,6 +94,7 @@ def _context(at: At, made: dict[str, Any], form: RequestForm | None, now: dt.dat
     item = item_shown(view)
     rows = lines(view, item["id"], now) if item else []
     own = next((line for line in rows if line.row["delegation"]["id"] == at.delegation), None)
+    turn = view["turn"]
     may_request = bool(item) and may(at.standing, REQUEST_FLOOR, at.session)
     return {
         "at": at,
@@ -101,8 +102,8 @@ def _context(at: At, made: dict[str, Any], form: RequestForm | None, now: dt.dat
         "session": at.session,
         "config": made,
         "view": view,
-        "turn": view["turn"],
-        "turn_role": Role(view["turn"]["delegation"]["role"]).label if view["turn"] else "",
+        "turn": turn,
+        "turn_role": Role(turn["delegation"]["role"]).label if turn and turn["delegation"] else "",
         "item": item,
         "lines": rows,
         "own": own,

@@ -20,8 +20,9 @@ from delegations.models import Delegation
 from delegations.standing import standing_of
 from delegations.states import DelegationStatus
 from sessions.live import LiveSession
-from sessions.models import Session
-from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, VIEW_CHAIR, VIEW_SESSION
+from sessions.models import FloorRequest, Session
+from sessions.queries import text_of
+from sessions.rules import CHAIR_FLOOR, READ_TEXT, REQUEST_FLOOR, VIEW_CHAIR, VIEW_SESSION, HandedIn
 
 LIVE = LiveSession()
 
@@ -177,6 +178,39 @@ class SessionDelegationsView(APIView):
             for each in accepted.select_related("participant")
         ]
         return Response(rows)
+
+
+class TextSerializer(serializers.Serializer[dict[str, Any]]):
+    """A text handed in, to be checked against delivery."""
+
+    text = serializers.CharField()
+    digest = serializers.CharField(help_text="SHA-256 of the text (UTF-8), as the log has it.")
+    handed_in_at = serializers.DateTimeField()
+    delivered = serializers.BooleanField()
+
+
+class TextView(APIView):
+    """The text that a delegation handed in with its request."""
+
+    permission = READ_TEXT
+
+    @extend_schema(operation_id="sessions_text", responses={200: TextSerializer})
+    def get(self, request: Request, pk: UUID, asked: UUID) -> Response:
+        """The text: before delivery for the delegation, the chair, interpreters and the record; afterwards for all."""
+        session = _session(request, pk)
+        kept = text_of(session, asked)
+        if kept is None:
+            raise NotFound
+        delivered = kept.request.status == FloorRequest.Status.SPOKEN
+        subject = HandedIn(session, kept.request.delegation_id, delivered=delivered)
+        require(standing_of(request.user, session.event), READ_TEXT, subject)
+        body = {
+            "text": kept.text,
+            "digest": kept.digest,
+            "handed_in_at": kept.handed_in_at.isoformat(),
+            "delivered": delivered,
+        }
+        return Response(body, headers={"Cache-Control": "private, no-store"})
 
 
 def _audience(given: str) -> Audience:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("events/<slug:slug>/sessions/<uuid:pk>/", planning.SessionView.as_view(), name="api_session"),
     path("sessions/<uuid:pk>/floor/", floor.FloorView.as_view(), name="api_floor"),
     path("sessions/<uuid:pk>/floor/commands/", floor.CommandsView.as_view(), name="api_floor_commands"),
+    path("sessions/<uuid:pk>/texts/<uuid:asked>/", floor.TextView.as_view(), name="api_text"),
     path(
         "sessions/<uuid:pk>/delegations/",
         floor.SessionDelegationsView.as_view(),

@@ -1,9 +1,12 @@
-"""Time on the floor: used, left, and how long a delegation waits. The clock is passed in."""
+"""Time on the floor: used, left, and the limit of a turn. The clock is passed in. (How long one waits: `waiting.py`.)"""
 
 from datetime import datetime
 
-from sessions.floor.procedure import Procedure
-from sessions.floor.state import Request, Turn
+from sessions.floor.procedure import Kind
+from sessions.floor.state import FloorState, Request, Turn
+
+#: Kinds that a time limit set by the chair binds; replies, points of order and motions have limits of their own.
+LIMITED = frozenset({Kind.STATEMENT, Kind.EXPLANATION})
 
 
 def used_ms(turn: Turn, now: datetime) -> int:
@@ -19,18 +22,14 @@ def left_seconds(turn: Turn, now: datetime) -> float:
     return turn.limit_seconds - used_ms(turn, now) / 1000
 
 
-def limit_seconds(request: Request, procedure: Procedure) -> int:
-    """The speaking time in seconds that a request will get (UNGA rule 72)."""
-    return procedure.limit(request.delegation.role, on_behalf_of=request.on_behalf_of)
-
-
-def waits_seconds(waiting: tuple[Request, ...], procedure: Procedure) -> list[int]:
-    """For each waiting request, the seconds from the end of the present turn until it is called, at most.
-
-    It takes every speaker before it for the full speaking time.
-    """
-    waits, total = [], 0
-    for request in waiting:
-        waits.append(total)
-        total += limit_seconds(request, procedure)
-    return waits
+def limit_seconds(request: Request, state: FloorState) -> int:
+    """The speaking time in seconds that a request gets when it is called now (UNGA rule 72)."""
+    seconds = state.procedure.limit(
+        request.delegation.role if request.delegation else None,
+        request.kind,
+        group=bool(request.on_behalf_of),
+        nth=request.turns_before + 1,
+    )
+    if state.time_limit is not None and request.kind in LIMITED:
+        return min(seconds, state.time_limit)
+    return seconds

@@ -1,186 +1,149 @@
 """`evolve`: the state of the floor after an event. Total: every event of a log has a meaning, none is refused here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import datetime
 
-from sessions.floor import clock, order
 from sessions.floor import events as e
-from sessions.floor.state import (
-    FloorState,
-    Phase,
-    Request,
-    SpeakersList,
-    Spoken,
-    Turn,
-    initial,
-    with_list,
+from sessions.floor import order
+from sessions.floor.evolve_list import LIST_EVENTS, on_list
+from sessions.floor.evolve_procedural import PROCEDURAL_EVENTS, on_procedural
+from sessions.floor.evolve_turn import TURN_EVENTS, on_turn
+from sessions.floor.state import Debate, FloorState, Phase, SpeakersList, initial, with_list
+from sessions.floor.steps import with_step
+from sessions.floor.undo import effective, last_undone
+
+#: Events by which the chair changes who has or gets the floor: two officers must not do so at once unawares.
+STEERS = (
+    e.FloorGiven,
+    e.SpeakerInvited,
+    e.TurnEnded,
+    e.TurnResumed,
+    e.SpeakerSkipped,
+    e.SpeakerRecalled,
+    e.RequestMoved,
+    e.PlacesSwapped,
+    e.ItemOpened,
+    e.PointRuled,
+    e.AppealDecided,
+    e.MotionTakenUp,
+    e.MotionDecided,
 )
+#: Settings of the rules on which the order of a list depends.
+ORDERING = frozenset({"tiers", "groups_first", "first_time_first"})
 
 
-def replay(log: list[e.Entry], state: FloorState | None = None) -> FloorState:
-    """The state after the entries, beginning from `state` or from nothing."""
-    state = state or initial()
-    for entry in log:
+def replay(log: Sequence[e.Entry]) -> FloorState:
+    """The state after a whole log, from its first entry: what was undone is left out."""
+    state = initial()
+    for entry in effective(log):
         state = evolve(state, entry)
-    return state
+    undone = last_undone(log)
+    return replace(state, seq=log[-1].seq if log else 0, floor_seq=max(state.floor_seq, undone))
 
 
 def evolve(state: FloorState, entry: e.Entry) -> FloorState:
-    """The state after one entry of the log."""
-    after = _after(state, entry.event, entry.seq, entry.at)
-    steers = isinstance(
-        entry.event, e.FloorGiven | e.TurnEnded | e.SpeakerSkipped | e.RequestMoved | e.ItemOpened
+    """The state after one entry of the log. One that undoes others cannot be taken alone: `replay` reads the whole log."""
+    after = with_step(_after(state, entry.event, entry.seq, entry.at), entry)
+    return replace(
+        after, seq=entry.seq, floor_seq=entry.seq if isinstance(entry.event, STEERS) else after.floor_seq
     )
-    return replace(after, seq=entry.seq, floor_seq=entry.seq if steers else after.floor_seq)
 
 
 def _after(state: FloorState, event: e.Event, seq: int, at: datetime) -> FloorState:
     match event:
         case e.RulesSet():
-            return replace(state, procedure=event.procedure)
+            return _rules(state, event, at)
         case e.AgendaSet():
             return replace(state, items=event.items)
         case e.Announced():
             return replace(state, announcement=event.words)
-        case e.CalledToOrder() | e.Suspended() | e.Resumed() | e.Rose():
+        case e.TimeLimited():
+            return replace(state, time_limit=event.seconds)
+        case e.CalledToOrder() | e.ChairTaken() | e.Suspended() | e.Resumed() | e.Rose():
             return _session(state, event, at)
-        case e.ItemOpened():
-            return replace(state, item=event.item)
-        case e.ListOpened() | e.ListClosed():
-            is_open = isinstance(event, e.ListOpened)
-            return with_list(state, replace(state.list_of(event.item), is_open=is_open))
-        case e.FloorGiven() | e.TurnEnded() | e.ClockPaused() | e.ClockResumed() | e.TurnExtended():
-            return _turn(state, event, at)
-        case _:
-            return _request(state, event, seq, at)
+        case (
+            e.ItemOpened()
+            | e.ListOpened()
+            | e.ListClosing()
+            | e.ListClosed()
+            | e.DebateAdjourned()
+            | e.DebateClosed()
+        ):
+            return _item(state, event)
+        case _ if isinstance(event, LIST_EVENTS):
+            return on_list(state, event, seq, at)
+        case _ if isinstance(event, TURN_EVENTS):
+            return on_turn(state, event, seq, at)
+        case _ if isinstance(event, PROCEDURAL_EVENTS):
+            return on_procedural(state, event, seq, at)
+    msg = f"an entry of type {event.type} is read with the whole log"
+    raise ValueError(msg)
+
+
+def _rules(state: FloorState, event: e.RulesSet, at: datetime) -> FloorState:
+    """Other rules. Before the call to order they are just what they are; after it, everyone is told what changed."""
+    after = replace(state, procedure=event.procedure)
+    if ORDERING & set(event.changed):
+        # Whom the chair put somewhere, and who was called already, stays there.
+        lists = tuple(
+            replace(one, waiting=order.placed_anew(one.waiting, event.procedure)) for one in state.lists
+        )
+        after = replace(after, lists=lists)
+    if state.phase is Phase.SCHEDULED:
+        return after
+    return replace(after, rules_changed_at=at, rules_changed=event.changed)
 
 
 def _session(
-    state: FloorState, event: e.CalledToOrder | e.Suspended | e.Resumed | e.Rose, at: datetime
+    state: FloorState,
+    event: e.CalledToOrder | e.ChairTaken | e.Suspended | e.Resumed | e.Rose,
+    at: datetime,
 ) -> FloorState:
     match event:
         case e.CalledToOrder():
             return replace(state, phase=Phase.IN_SESSION, called_to_order_at=at, presiding=event.presiding)
+        case e.ChairTaken():
+            return replace(state, presiding=event.presiding)
         case e.Suspended():
-            return replace(state, phase=Phase.SUSPENDED, suspended_at=at)
+            return replace(state, phase=Phase.SUSPENDED, suspended_at=at, ruling=None)
         case e.Resumed():
             return replace(state, phase=Phase.IN_SESSION, suspended_at=None)
         case e.Rose():
-            return replace(state, phase=Phase.RISEN, suspended_at=None, rose_at=at)
-
-
-def _request(state: FloorState, event: e.Event, seq: int, at: datetime) -> FloorState:
-    match event:
-        case e.FloorRequested():
-            request = Request(
-                id=event.request,
-                seq=seq,
-                at=at,
-                item=event.item,
-                delegation=event.delegation,
-                kind=event.kind,
-                on_behalf_of=event.on_behalf_of,
-                language=event.language,
-                speaker=event.speaker,
-                note=event.note,
-                added_by_chair=event.added_by_chair,
-                turns_before=state.turns_of(event.delegation.id, event.item),
+            # What was not ruled on or decided lapses with the meeting.
+            return replace(
+                state,
+                phase=Phase.RISEN,
+                suspended_at=None,
+                rose_at=at,
+                ruling=None,
+                points=(),
+                motions=(),
             )
-            line = state.list_of(event.item)
-            return with_list(
-                state, replace(line, waiting=order.placed(line.waiting, request, state.procedure))
-            )
-        case e.RequestChanged():
-            return _changed(state, event)
-        case e.RequestWithdrawn() | e.RequestRemoved():
-            return _without(state, event.request)
-        case e.RequestMoved():
-            line = _line_with(state, event.request)
-            return with_list(
-                state, replace(line, waiting=order.moved(line.waiting, event.request, event.before))
-            )
-        case e.SpeakerSkipped():
-            return _skipped(state, event.request)
-        case _:  # pragma: no cover -- every other event is taken before
-            return state
 
 
-def _line_with(state: FloorState, request: UUID) -> SpeakersList:
-    return next(line for line in state.lists if any(each.id == request for each in line.waiting))
-
-
-def _without(state: FloorState, request: UUID) -> FloorState:
-    line = _line_with(state, request)
-    return with_list(state, replace(line, waiting=tuple(each for each in line.waiting if each.id != request)))
-
-
-def _changed(state: FloorState, event: e.RequestChanged) -> FloorState:
-    """A change of what the order depends on puts the request where the rules say; any other keeps the place."""
-    line = _line_with(state, event.request)
-    old = next(each for each in line.waiting if each.id == event.request)
-    new = replace(
-        old, on_behalf_of=event.on_behalf_of, language=event.language, speaker=event.speaker, note=event.note
-    )
-    stays = old.moved or old.skipped or order.rank(old, state.procedure) == order.rank(new, state.procedure)
-    if stays:
-        waiting = tuple(new if each.id == new.id else each for each in line.waiting)
-    else:
-        rest = tuple(each for each in line.waiting if each.id != new.id)
-        waiting = order.placed(rest, new, state.procedure)
-    return with_list(state, replace(line, waiting=waiting))
-
-
-def _skipped(state: FloorState, request: UUID) -> FloorState:
-    line = _line_with(state, request)
-    subject = next(each for each in line.waiting if each.id == request)
-    rest = tuple(each for each in line.waiting if each.id != request)
-    return with_list(state, replace(line, waiting=(*rest, replace(subject, moved=False, skipped=True))))
-
-
-def _turn(
+def _item(
     state: FloorState,
-    event: e.FloorGiven | e.TurnEnded | e.ClockPaused | e.ClockResumed | e.TurnExtended,
-    at: datetime,
+    event: e.ItemOpened | e.ListOpened | e.ListClosing | e.ListClosed | e.DebateAdjourned | e.DebateClosed,
 ) -> FloorState:
-    if isinstance(event, e.FloorGiven):
-        request = state.waiting(event.request)
-        assert request is not None, "the floor is given to a waiting request"  # noqa: S101 -- a broken log must stop here
-        turn = Turn(
-            request=request,
-            given_at=at,
-            limit_seconds=event.limit_seconds,
-            out_of_order=event.out_of_order,
-            running_since=at,
-        )
-        return replace(_without(state, event.request), turn=turn)
-    turn_now = state.turn
-    assert turn_now is not None, "somebody has the floor"  # noqa: S101 -- a broken log must stop here
+    if isinstance(event, e.ItemOpened):
+        return replace(state, item=event.item, ruling=None, outcome=None)
+    return with_list(state, _line(state.list_of(event.item), event))
+
+
+def _line(
+    line: SpeakersList,
+    event: e.ListOpened | e.ListClosing | e.ListClosed | e.DebateAdjourned | e.DebateClosed,
+) -> SpeakersList:
     match event:
-        case e.TurnEnded():
-            return _ended(state, turn_now, event, at)
-        case e.ClockPaused():
-            return replace(
-                state, turn=replace(turn_now, used_ms=clock.used_ms(turn_now, at), running_since=None)
-            )
-        case e.ClockResumed():
-            return replace(state, turn=replace(turn_now, running_since=at))
-        case e.TurnExtended():
-            return replace(
-                state, turn=replace(turn_now, limit_seconds=turn_now.limit_seconds + event.seconds)
-            )
-
-
-def _ended(state: FloorState, turn: Turn, event: e.TurnEnded, at: datetime) -> FloorState:
-    if event.reason == "absent":
-        line = state.list_of(turn.request.item)
-        back = replace(turn.request, moved=False, skipped=True)
-        return replace(with_list(state, replace(line, waiting=(*line.waiting, back))), turn=None)
-    spoken = Spoken(
-        request=turn.request,
-        given_at=turn.given_at,
-        ended_at=max(at, turn.given_at + timedelta(0)),
-        used_seconds=event.used_seconds,
-        limit_seconds=turn.limit_seconds,
-    )
-    return replace(state, turn=None, spoken=(*state.spoken, spoken))
+        case e.ListOpened():
+            # A list that is opened again takes the debate up again.
+            return replace(line, is_open=True, closes_at=event.closes_at, debate=Debate.OPEN)
+        case e.ListClosing():
+            return replace(line, closes_at=event.closes_at)
+        case e.ListClosed():
+            return replace(line, is_open=False, closes_at=None)
+        case e.DebateAdjourned():
+            return replace(line, is_open=False, closes_at=None, debate=Debate.ADJOURNED)
+        case e.DebateClosed():
+            return replace(line, is_open=False, closes_at=None, debate=Debate.CLOSED)

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from sessions.floor.events import AgendaItemRef, DelegationRef
-from sessions.floor.procedure import Kind, Procedure
+from sessions.floor.events import AgendaItemRef, DelegationRef, Side, Tally
+from sessions.floor.procedure import Kind, MotionKind, Procedure
 
 
 class Phase(StrEnum):
@@ -20,27 +20,59 @@ class Phase(StrEnum):
     RISEN = "risen"
 
 
+class Debate(StrEnum):
+    """Where the debate on an item stands."""
+
+    OPEN = "open"
+    ADJOURNED = "adjourned"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True)
 class Request:
-    """A request for the floor. `seq` is its place in the order of requests."""
+    """A request for the floor. `seq` is its place in the order of requests.
+
+    Without a delegation it is somebody whom the chair invited, in the capacity said.
+    """
 
     id: UUID
     seq: int
     at: datetime
-    item: UUID
-    delegation: DelegationRef
+    item: UUID | None
+    delegation: DelegationRef | None
     kind: Kind
     on_behalf_of: str
     language: str
     speaker: str
     note: str
     added_by_chair: bool
-    #: Turns the delegation had had on the item when it asked.
+    #: Turns of this kind that the delegation had had on the item when it asked.
     turns_before: int
     #: The chair put it where it stands; later requests do not push it.
     moved: bool = False
     #: Called while absent.
     skipped: bool = False
+    #: Changed places by agreement.
+    swapped: bool = False
+    #: The request with which a swap is proposed.
+    swap_with: UUID | None = None
+    article: str = ""
+    #: SHA-256 of the text to be delivered; empty: none was handed in.
+    text_digest: str = ""
+    #: In which capacity an invited speaker speaks.
+    capacity: str = ""
+    #: The motion that it is about.
+    motion: UUID | None = None
+    side: Side | None = None
+
+    @property
+    def pinned(self) -> bool:
+        """Whether it stands where it was put, whatever the rules would say."""
+        return self.moved or self.skipped or self.swapped
+
+    def is_by(self, delegation: UUID) -> bool:
+        """Whether it is of that delegation."""
+        return self.delegation is not None and self.delegation.id == delegation
 
 
 @dataclass(frozen=True)
@@ -75,6 +107,82 @@ class SpeakersList:
     item: UUID
     is_open: bool = False
     waiting: tuple[Request, ...] = ()
+    #: The instant at which it closes by itself.
+    closes_at: datetime | None = None
+    debate: Debate = Debate.OPEN
+
+    def open_at(self, now: datetime) -> bool:
+        """Whether it takes requests at an instant: a list closes on time, also before anybody says so."""
+        return self.is_open and (self.closes_at is None or now < self.closes_at)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of order on which the chair has not ruled."""
+
+    request: Request
+    #: Whether the delegation has had the floor on it.
+    heard: bool = False
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The chair's last ruling, as long as it can be appealed, and the appeal."""
+
+    point: Request
+    upheld: bool
+    words: str
+    at: datetime
+    appeal: Request | None = None
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A motion on which the meeting has not decided."""
+
+    request: Request
+    motion: MotionKind
+    words: str
+    #: Whether it is before the meeting.
+    taken_up: bool = False
+    #: Whether the mover has had the floor on it.
+    heard: bool = False
+    #: Who waits to speak on it, in the order asked.
+    sides: tuple[Request, ...] = ()
+    heard_for: int = 0
+    heard_against: int = 0
+
+    def asked(self, side: Side) -> int:
+        """How many have spoken, or wait to speak, on a side."""
+        heard = self.heard_for if side is Side.FOR else self.heard_against
+        return heard + sum(1 for each in self.sides if each.side is side)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the meeting decided last on a motion or an appeal."""
+
+    about: Request
+    #: None: an appeal.
+    motion: MotionKind | None
+    #: A motion carried, or a ruling overruled.
+    carried: bool
+    tally: Tally
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that the chair did, which can be taken back: the entries from `first` to `last`."""
+
+    first: int
+    last: int
+    #: The type of its last event.
+    type: str
+    actor: UUID | None
+    at: datetime
+    #: The request or item that it was about.
+    subject: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +204,20 @@ class FloorState:
     called_to_order_at: datetime | None = None
     suspended_at: datetime | None = None
     rose_at: datetime | None = None
+    #: At most this many seconds for a statement from now on; None: as the rules of procedure say.
+    time_limit: int | None = None
+    #: The speaker whom a point of order or a motion interrupted.
+    interrupted: Turn | None = None
+    points: tuple[Point, ...] = ()
+    ruling: Ruling | None = None
+    #: In the order in which they were moved; `order.by_precedence` says in which they are put.
+    motions: tuple[Motion, ...] = ()
+    outcome: Outcome | None = None
+    #: When and in which settings the rules of procedure were last changed after the call to order.
+    rules_changed_at: datetime | None = None
+    rules_changed: tuple[str, ...] = ()
+    #: The last steps of the chair that can be taken back, oldest first.
+    steps: tuple[Step, ...] = ()
 
     def list_of(self, item: UUID) -> SpeakersList:
         """The speakers' list of an item; an empty, closed one before it is first opened."""
@@ -105,22 +227,46 @@ class FloorState:
         """Whether the item is on the agenda."""
         return any(each.id == item for each in self.items)
 
+    def article_of(self, item: UUID, key: str) -> bool:
+        """Whether the item concerns the article."""
+        return any(each.id == item and key in each.articles for each in self.items)
+
     def waiting(self, request: UUID) -> Request | None:
-        """The waiting request of that id, on whatever list."""
+        """The request of that id that waits on a speakers' list."""
         return next((each for one in self.lists for each in one.waiting if each.id == request), None)
 
-    def open_request_of(self, delegation: UUID, item: UUID) -> Request | None:
-        """The request that a delegation has waiting on an item."""
-        return next((each for each in self.list_of(item).waiting if each.delegation.id == delegation), None)
+    def point(self, request: UUID) -> Point | None:
+        """The point of order of that id that awaits its ruling."""
+        return next((each for each in self.points if each.request.id == request), None)
 
-    def turns_of(self, delegation: UUID, item: UUID) -> int:
-        """How often a delegation has had the floor on an item."""
-        past = sum(1 for each in self.spoken if _is_by(each.request, delegation, item))
-        return past + (1 if self.turn and _is_by(self.turn.request, delegation, item) else 0)
+    def motion(self, request: UUID) -> Motion | None:
+        """The motion of that id that awaits its decision."""
+        return next((each for each in self.motions if each.request.id == request), None)
 
+    @property
+    def before_meeting(self) -> Motion | None:
+        """The motion that is before the meeting."""
+        return next((each for each in self.motions if each.taken_up), None)
 
-def _is_by(request: Request, delegation: UUID, item: UUID) -> bool:
-    return request.delegation.id == delegation and request.item == item
+    def pending(self, request: UUID) -> Request | None:
+        """What of that id still waits for anything: on a list, as a point of order, a motion, or to speak on one."""
+        if found := self.waiting(request):
+            return found
+        asked = [each.request for each in self.points]
+        asked += [each for motion in self.motions for each in (motion.request, *motion.sides)]
+        asked += [self.ruling.appeal] if self.ruling and self.ruling.appeal else []
+        return next((each for each in asked if each.id == request), None)
+
+    def open_request_of(self, delegation: UUID, item: UUID, kind: Kind = Kind.STATEMENT) -> Request | None:
+        """The request of a kind that a delegation has waiting on an item."""
+        waiting = self.list_of(item).waiting
+        return next((each for each in waiting if each.is_by(delegation) and each.kind is kind), None)
+
+    def turns_of(self, delegation: UUID, item: UUID | None, kind: Kind = Kind.STATEMENT) -> int:
+        """How often a delegation has had the floor for a kind on an item, the present turn included."""
+        turns = [each.request for each in self.spoken]
+        turns += [turn.request for turn in (self.turn, self.interrupted) if turn]
+        return sum(1 for each in turns if each.is_by(delegation) and each.item == item and each.kind is kind)
 
 
 STATE: TypeAdapter[FloorState] = TypeAdapter(FloorState)

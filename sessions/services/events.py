@@ -1,22 +1,24 @@
 """Moves an event from state to state, and chooses its rules of procedure."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from conference.models import Event
 from conference.permissions import require
-from conference.problems import Invalid, MoveNotPossible
+from conference.problems import Conflict, Invalid, MoveNotPossible
 from conference.rules import CHANGE_EVENT
 from conference.standing import Standing
 from conference.states import EVENT_MOVES, EventStatus
-from sessions.floor.procedure import PRESETS, Procedure
-from sessions.models import Session, SessionPhase
-from sessions.services.planning import apply_rules_of_procedure
+from sessions.models import Session
+from sessions.queries import procedure_of
+from sessions.services.planning import RUNNING, apply_rules_of_procedure
+from sessions.services.rules_of_procedure import fingerprint, read_rules
 
 #: States whose reason the public is told.
 TOLD = frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED})
@@ -54,34 +56,30 @@ def change_event_status(
 
 
 @transaction.atomic
-def set_procedure(*, event: Event, procedure: str | dict[str, Any], by: Standing) -> Event:
+def set_procedure(
+    *,
+    event: Event,
+    procedure: str | Mapping[str, Any],
+    by: Standing,
+    running: bool = False,
+    seen: str | None = None,
+) -> Event:
     """Choose the rules of procedure of an event: a preset by name, or rules in full.
 
-    Sessions that have been called to order keep the rules they run under. Raises NotAllowed, and Invalid with what
-    is wrong with the rules, field by field.
+    Sessions that have been called to order keep the rules they run under, unless `running`: then these apply to them
+    from now on, and everyone there is told what changed. `seen` is the fingerprint of the rules that the choice was
+    made from: others in force by now are a Conflict. Raises NotAllowed, and Invalid with what is wrong, by setting.
     """
     require(by, CHANGE_EVENT, event)
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    event.procedure = _validated(procedure).model_dump(mode="json")
+    rules = read_rules(procedure)
+    if seen is not None and seen != fingerprint(procedure_of(event)):
+        raise Conflict
+    event.procedure = rules.model_dump(mode="json")
     event.save(update_fields=["procedure", "changed_at"])
-    apply_rules_of_procedure(event=event, by=by)
+    apply_rules_of_procedure(event=event, by=by, running=running)
     return event
 
 
-def _running(event: Event) -> Any:
-    return Session.objects.filter(event=event, phase__in=[SessionPhase.IN_SESSION, SessionPhase.SUSPENDED])
-
-
-def _validated(procedure: str | dict[str, Any]) -> Procedure:
-    if isinstance(procedure, str):
-        if procedure not in PRESETS:
-            raise Invalid(fields={"procedure": [_("There are no rules of procedure of this name.")]})
-        return PRESETS[procedure]
-    try:
-        return Procedure.model_validate(procedure)
-    except ValidationError as error:
-        fields: dict[str, list[Any]] = {}
-        for each in error.errors(include_url=False):
-            name = ".".join(["procedure", *(str(part) for part in each["loc"])])
-            fields.setdefault(name, []).append(each["msg"])
-        raise Invalid(fields=fields) from error
+def _running(event: Event) -> QuerySet[Session]:
+    return Session.objects.filter(event=event, phase__in=RUNNING)

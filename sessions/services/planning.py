@@ -14,13 +14,17 @@ from conference.problems import Conflict, Invalid, Message, MoveNotPossible, Not
 from conference.standing import Standing
 from conference.texts.models import Provision, ProvisionKind, ProvisionVersion
 from sessions.floor import events as e
+from sessions.floor.procedure import changed
 from sessions.models import AgendaItem, Session, SessionPhase
 from sessions.queries import procedure_of
 from sessions.rules import PLAN_SESSION
 from sessions.services import floor, states
+from sessions.services.rules_of_procedure import in_one_form
 
 Words = dict[str, str]
 Errors = dict[str, list[Message]]
+#: Phases of a session between call to order and rising.
+RUNNING = (SessionPhase.IN_SESSION, SessionPhase.SUSPENDED)
 #: Characters of the number of an agenda item.
 NUMBER_LENGTH = 10
 
@@ -117,14 +121,20 @@ def change_session(
     return kept
 
 
-def apply_rules_of_procedure(*, event: Event, by: Standing) -> None:
-    """Give the rules of procedure of the event to its sessions that have not been called to order."""
-    wanted = _rules(event)
-    for session in Session.objects.select_for_update(of=("self",)).filter(
-        event=event, phase=SessionPhase.SCHEDULED
-    ):
-        if states.current(session.pk).procedure != wanted.procedure:
-            floor.append(session_id=session.pk, events=[wanted], by=by)
+def apply_rules_of_procedure(*, event: Event, by: Standing, running: bool = False) -> None:
+    """Give the rules of procedure of the event to its sessions that have not been called to order.
+
+    With `running` also to those in session or suspended. The log of each says which settings changed for it.
+    """
+    wanted = in_one_form(procedure_of(event))
+    phases = [SessionPhase.SCHEDULED, *(RUNNING if running else ())]
+    concerned = Session.objects.select_for_update(of=("self",)).filter(event=event, phase__in=phases)
+    for session in concerned.order_by("pk"):
+        before = in_one_form(states.read(session.pk).procedure)
+        if different := changed(before, wanted):
+            floor.append(
+                session_id=session.pk, events=[e.RulesSet(procedure=wanted, changed=different)], by=by
+            )
 
 
 def _require_scheduled(session: Session) -> None:

@@ -1,49 +1,105 @@
 """Keeps the rows of requests in step with the log, inside the same transaction, so that the database can refuse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sessions.floor import events as e
-from sessions.floor.events import Entry
+from sessions.floor.state import FloorState, Request
 from sessions.models import FloorRequest, Session
 
 Status = FloorRequest.Status
+#: Statuses in the order in which rows are changed: who leaves makes room before who comes.
+LEAVING = (Status.SPOKEN, Status.DECIDED, Status.WITHDRAWN, Status.REMOVED)
+COMING = (Status.WAITING, Status.INTERRUPTED, Status.HAS_FLOOR)
 
 
-def project(session: Session, entries: Iterable[Entry]) -> None:
-    """Write what the entries did to requests: those that leave first, then new ones, then who has the floor."""
-    made: dict[UUID, FloorRequest] = {}
-    changed: dict[UUID, str] = {}
+def standings(state: FloorState) -> dict[UUID, tuple[Request, str]]:
+    """Where each request stands that the state still knows, by id."""
+    found: dict[UUID, tuple[Request, str]] = {}
+    for line in state.lists:
+        found |= {each.id: (each, Status.WAITING) for each in line.waiting}
+    asked = [each.request for each in state.points]
+    asked += [each for motion in state.motions for each in (motion.request, *motion.sides)]
+    asked += [state.ruling.appeal] if state.ruling and state.ruling.appeal else []
+    found |= {each.id: (each, Status.WAITING) for each in asked}
+    found |= {each.request.id: (each.request, Status.SPOKEN) for each in state.spoken}
+    if state.interrupted:
+        found[state.interrupted.request.id] = (state.interrupted.request, Status.INTERRUPTED)
+    if state.turn:
+        found[state.turn.request.id] = (state.turn.request, Status.HAS_FLOOR)
+    return found
+
+
+def project(session: Session, entries: Sequence[e.Entry], before: FloorState, after: FloorState) -> None:
+    """Write what changed between two states of a session; `entries` say how requests left that are no longer known."""
+    old, new = standings(before), standings(after)
+    left = _left(entries)
+    changed = {key: left.get(key, Status.DECIDED) for key in old.keys() - new.keys()}
+    changed |= {key: status for key, (_, status) in new.items() if key in old and old[key][1] != status}
+    made = new.keys() - old.keys()
+    if made:
+        # What was undone may bring back a request whose row says that it is gone.
+        known = set(FloorRequest.objects.filter(pk__in=made).values_list("pk", flat=True))
+        changed |= {key: new[key][1] for key in known}
+        made -= known
+    _update(changed, LEAVING)
+    FloorRequest.objects.bulk_create(
+        [
+            *(_row(session, request, status) for key, (request, status) in new.items() if key in made),
+            *(_passing(session, entry, left) for entry in entries if _passed(entry, old, new)),
+        ]
+    )
+    _update(changed, COMING)
+
+
+def _left(entries: Iterable[e.Entry]) -> dict[UUID, str]:
+    """How requests left, as far as the entries say."""
+    left: dict[UUID, str] = {}
     for entry in entries:
-        event = entry.event
-        if isinstance(event, e.FloorRequested):
-            made[event.request] = FloorRequest(
-                id=event.request,
-                session=session,
-                item_id=event.item,
-                delegation_id=event.delegation.id,
-                seq=entry.seq,
-                requested_at=entry.at,
-            )
-        elif isinstance(event, e.FloorGiven | e.TurnEnded | e.RequestWithdrawn | e.RequestRemoved):
-            changed[event.request] = _status_after(event)
-    for key in made.keys() & changed.keys():
-        made[key].status = changed.pop(key)
-    _update(changed, [status for status in Status.values if status != Status.HAS_FLOOR])
-    FloorRequest.objects.bulk_create(made.values())
-    _update(changed, [Status.HAS_FLOOR])
+        match entry.event:
+            case e.RequestWithdrawn():
+                left[entry.event.request] = Status.WITHDRAWN
+            case e.RequestRemoved() | e.SpeakerSkipped():
+                left[entry.event.request] = Status.REMOVED
+            case e.TurnEnded(reason="absent"):
+                left[entry.event.request] = Status.REMOVED
+            case _:
+                continue
+    return left
 
 
-def _status_after(event: e.FloorGiven | e.TurnEnded | e.RequestWithdrawn | e.RequestRemoved) -> str:
-    match event:
-        case e.FloorGiven():
-            return Status.HAS_FLOOR
-        case e.TurnEnded():
-            return Status.WAITING if event.reason == "absent" else Status.SPOKEN
-        case e.RequestWithdrawn():
-            return Status.WITHDRAWN
-        case e.RequestRemoved():
-            return Status.REMOVED
+def _row(session: Session, request: Request, status: str) -> FloorRequest:
+    return FloorRequest(
+        id=request.id,
+        session=session,
+        item_id=request.item,
+        delegation_id=request.delegation.id if request.delegation else None,
+        kind=request.kind.value,
+        status=status,
+        seq=request.seq,
+        requested_at=request.at,
+    )
+
+
+def _passed(entry: e.Entry, old: Mapping[UUID, object], new: Mapping[UUID, object]) -> bool:
+    """Whether the entry is a request that came and went in one transaction: it leaves a row, too, for it was asked."""
+    event = entry.event
+    return isinstance(event, e.FloorRequested) and event.request not in old and event.request not in new
+
+
+def _passing(session: Session, entry: e.Entry, left: Mapping[UUID, str]) -> FloorRequest:
+    event = entry.event
+    assert isinstance(event, e.FloorRequested)  # noqa: S101 -- chosen as such
+    return FloorRequest(
+        id=event.request,
+        session=session,
+        item_id=event.item,
+        delegation_id=event.delegation.id,
+        kind=event.kind.value,
+        status=left.get(event.request, Status.REMOVED),
+        seq=entry.seq,
+        requested_at=entry.at,
+    )
 
 
 def _update(changed: dict[UUID, str], statuses: Iterable[str]) -> None:

@@ -4,8 +4,8 @@ import threading
 from collections import OrderedDict
 from uuid import UUID
 
-from sessions.floor.events import Entry
-from sessions.floor.evolve import evolve
+from sessions.floor.events import Entry, Undone
+from sessions.floor.evolve import evolve, replay
 from sessions.floor.state import STATE, FloorState, initial
 from sessions.models import FloorEntry, Session
 
@@ -18,17 +18,27 @@ _states: OrderedDict[UUID, FloorState] = OrderedDict()
 
 def entry_of(row: FloorEntry) -> Entry:
     """An entry of the log as the floor reads it."""
-    return Entry.model_validate({"seq": row.seq, "at": row.at, "actor": row.actor_id, "event": row.payload})
+    return Entry.model_validate(
+        {"seq": row.seq, "at": row.at, "actor": row.actor_id, "event": row.payload, "first": row.first}
+    )
+
+
+def log(session_id: UUID) -> list[Entry]:
+    """The whole log of a session, from its first entry."""
+    return [entry_of(row) for row in FloorEntry.objects.filter(session_id=session_id).order_by("seq")]
 
 
 def read(session_id: UUID) -> FloorState:
     """The state that the log gives in this transaction, not remembered: what is not committed may yet be undone.
 
-    Costs one query, and one more where the process knew nothing.
+    Costs one query, and one more where the process knew nothing, or where something was undone.
     """
     state = _known(session_id)
-    for row in FloorEntry.objects.filter(session_id=session_id, seq__gt=state.seq).order_by("seq"):
-        state = evolve(state, entry_of(row))
+    missing = FloorEntry.objects.filter(session_id=session_id, seq__gt=state.seq).order_by("seq")
+    for entry in [entry_of(row) for row in missing]:
+        if isinstance(entry.event, Undone):
+            return replay(log(session_id))
+        state = evolve(state, entry)
     return state
 
 

@@ -22,7 +22,9 @@ from interventions.models import Intervention
 from interventions.services.interventions import circulate_intervention, file_intervention, save_draft
 from interventions.services.records import open_record
 from interventions.submission import Submission
+from sessions.floor.commands import AttachText, RequestFloor
 from sessions.models import Session
+from sessions.rules import HandedIn
 from tests import scenes
 
 SECRET = "s" * 43
@@ -73,6 +75,7 @@ def _people(made: World, scene: scenes.Scene) -> None:
     people["Chair"] = scene.chair
     people["Vice-Chair"] = scenes.officer(event, Function.VICE_CHAIR, "vice@example.org")
     people["Rapporteur"] = scenes.officer(event, Function.RAPPORTEUR, "rapporteur@example.org")
+    people["Interpreter"] = scenes.officer(event, Function.INTERPRETER, "interpreter@example.org")
     people["Secretariat"] = scene.secretariat
     people["Administrator"] = User.objects.create_superuser("admin@example.org", "x", name="Admin")
     other = scenes.scene("mn", slug="october")
@@ -106,6 +109,11 @@ def _things(made: World, scene: scenes.Scene) -> None:
     things["event"], things["session"] = event, scene.session
     things["public session"] = scenes.session(event, 2, is_public=True)[0]
     scene.open()
+    things["request"] = request = uuid4()
+    item = scene.items[0].pk
+    scene.do(scene.delegates["mn"], RequestFloor(item=item), command_id=request)
+    scene.do(scene.delegates["mn"], AttachText(request=request, text="We thank the Chair."))
+    things["text"] = HandedIn(scene.session, scene.delegations["mn"].pk, delivered=False)
     scene.session.refresh_from_db()
     submitted = Delegation.objects.get(event=event, participant__key="fj")
     things["delegation"], things["delegate"] = submitted, submitted.delegates.get()

@@ -20,7 +20,7 @@ from conference.realtime.topics import Who
 from delegations.standing import standing_of
 from sessions.floor import commands
 from sessions.live import LiveSession
-from sessions.services.floor import permission_for
+from sessions.services.actors import permission_for
 from tests.matrix.people import SECRET, World, world
 
 TABLE = tomllib.loads((Path(__file__).parent / "routes.toml").read_text(encoding="utf-8"))
@@ -112,6 +112,8 @@ def _address(made: World, route: Route, asks: str) -> str:
         thing = made.things["delegate"]
     elif asks.startswith("delegations.invite") and "pk" in route.parameters:
         thing = made.things["delegation"]
+    elif asks.startswith("sessions.read_text"):
+        thing = made.things["session"]
     elif asks.startswith("records."):
         thing = (
             made.things["paragraph"] if route.name == "frontend:record_paragraph" else made.things["session"]
@@ -126,6 +128,7 @@ def _address(made: World, route: Route, asks: str) -> str:
         "form": "docx",
         "number": 1,
         "secret": SECRET,
+        "asked": made.things["request"],
     }
     return reverse(route.name, kwargs={name: values[name] for name in route.parameters})
 

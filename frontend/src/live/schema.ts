@@ -8,6 +8,22 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptSwap
+         * @description A delegation agrees to change places; `request` is the request of the delegation that proposed it.
+         */
+        AcceptSwap: {
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "accept_swap";
+        };
+        /**
          * AckFrame
          * @description The command is durable: number and hash of its entry in the log.
          */
@@ -43,6 +59,12 @@ export interface components {
              */
             item: string;
             /**
+             * Kind
+             * @default statement
+             * @enum {string}
+             */
+            kind?: "statement" | "explanation_of_position" | "right_of_reply";
+            /**
              * On Behalf Of
              * @default
              */
@@ -55,7 +77,7 @@ export interface components {
         };
         /**
          * Announce
-         * @description The chair tells all something.
+         * @description The chair tells all something; empty words take the announcement away.
          */
         Announce: {
             /**
@@ -65,6 +87,62 @@ export interface components {
             type: "announce";
             /** Words */
             words: string;
+        };
+        /**
+         * AppealRuling
+         * @description A delegation appeals against the ruling on a point of order (UNGA rule 71).
+         */
+        AppealRuling: {
+            /**
+             * Point
+             * Format: uuid
+             */
+            point: string;
+            /**
+             * Speaker
+             * @default
+             */
+            speaker?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appeal_ruling";
+        };
+        /**
+         * AppealShown
+         * @description An appeal against a ruling.
+         */
+        AppealShown: {
+            delegation: components["schemas"]["DelegationShown"];
+            /** Id */
+            id: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
+         * AtEnd
+         * @description What happens when the speaking time is over.
+         * @enum {string}
+         */
+        AtEnd: "sign" | "ask_chair";
+        /**
+         * AttachText
+         * @description A delegation hands in the text that it will deliver; an empty one takes it back.
+         */
+        AttachText: {
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /** Text */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "attach_text";
         };
         /**
          * CallToOrder
@@ -82,6 +160,11 @@ export interface components {
          * @description A delegation changes its request.
          */
         ChangeRequest: {
+            /**
+             * Article
+             * @default
+             */
+            article?: string;
             /**
              * Language
              * @default
@@ -116,9 +199,14 @@ export interface components {
         ClientFrame: components["schemas"]["Hello"] | components["schemas"]["CommandFrame"] | components["schemas"]["Ping"];
         /**
          * CloseList
-         * @description The chair closes the speakers' list of an item (UNGA rule 73).
+         * @description The chair closes the speakers' list of an item (UNGA rule 73), at once or at an instant to come.
          */
         CloseList: {
+            /**
+             * At
+             * @default null
+             */
+            at?: string | null;
             /**
              * Item
              * Format: uuid
@@ -135,8 +223,8 @@ export interface components {
          * @description Stable codes, the same on HTTP and websocket.
          * @enum {string}
          */
-        Code: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
-        Command: components["schemas"]["RequestFloor"] | components["schemas"]["ChangeRequest"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["YieldFloor"] | components["schemas"]["CallToOrder"] | components["schemas"]["Suspend"] | components["schemas"]["Resume"] | components["schemas"]["Rise"] | components["schemas"]["OpenItem"] | components["schemas"]["OpenList"] | components["schemas"]["CloseList"] | components["schemas"]["GiveFloor"] | components["schemas"]["EndTurn"] | components["schemas"]["PauseClock"] | components["schemas"]["ResumeClock"] | components["schemas"]["ExtendTurn"] | components["schemas"]["SkipSpeaker"] | components["schemas"]["MoveRequest"] | components["schemas"]["AddDelegation"] | components["schemas"]["RemoveRequest"] | components["schemas"]["Announce"];
+        Code: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "presides_already" | "no_officer" | "unknown_item" | "unknown_article" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "list_not_closing" | "another_list_open" | "time_past" | "time_as_it_is" | "debate_adjourned" | "debate_closed" | "only_by_invitation" | "may_not_ask" | "replies_spent" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "cannot_swap" | "no_swap" | "not_absent" | "not_present" | "no_turn" | "not_your_turn" | "nobody_interrupted" | "clock_paused" | "clock_running" | "point_pending" | "already_raised" | "unknown_point" | "nothing_to_appeal" | "appeal_pending" | "unknown_appeal" | "motion_not_allowed" | "already_moved" | "unknown_motion" | "motion_pending" | "higher_motion_first" | "not_before_meeting" | "enough_speakers" | "nothing_to_undo" | "cannot_undo" | "state_moved_on";
+        Command: components["schemas"]["RequestFloor"] | components["schemas"]["ChangeRequest"] | components["schemas"]["AttachText"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["YieldFloor"] | components["schemas"]["ProposeSwap"] | components["schemas"]["AcceptSwap"] | components["schemas"]["DeclineSwap"] | components["schemas"]["RaisePoint"] | components["schemas"]["AppealRuling"] | components["schemas"]["MoveMotion"] | components["schemas"]["SpeakOnMotion"] | components["schemas"]["CallToOrder"] | components["schemas"]["TakeChair"] | components["schemas"]["Suspend"] | components["schemas"]["Resume"] | components["schemas"]["Rise"] | components["schemas"]["Announce"] | components["schemas"]["LimitTime"] | components["schemas"]["OpenItem"] | components["schemas"]["OpenList"] | components["schemas"]["CloseList"] | components["schemas"]["KeepListOpen"] | components["schemas"]["MoveRequest"] | components["schemas"]["AddDelegation"] | components["schemas"]["RemoveRequest"] | components["schemas"]["SkipSpeaker"] | components["schemas"]["RecallSpeaker"] | components["schemas"]["GiveFloor"] | components["schemas"]["InviteSpeaker"] | components["schemas"]["EndTurn"] | components["schemas"]["ResumeTurn"] | components["schemas"]["PauseClock"] | components["schemas"]["ResumeClock"] | components["schemas"]["RestartClock"] | components["schemas"]["ExtendTurn"] | components["schemas"]["RuleOnPoint"] | components["schemas"]["DecideAppeal"] | components["schemas"]["TakeUpMotion"] | components["schemas"]["DecideMotion"] | components["schemas"]["FromTheHall"] | components["schemas"]["Undo"];
         /**
          * CommandFrame
          * @description A command, under an id that the client made; the same id again has no second effect.
@@ -161,6 +249,80 @@ export interface components {
              * @enum {string}
              */
             t: "command";
+        };
+        /**
+         * Debate
+         * @description Where the debate on an item stands.
+         * @enum {string}
+         */
+        Debate: "open" | "adjourned" | "closed";
+        /**
+         * DecideAppeal
+         * @description The chair states how the meeting decided on the appeal.
+         */
+        DecideAppeal: {
+            /**
+             * Appeal
+             * Format: uuid
+             */
+            appeal: string;
+            /** Overruled */
+            overruled: boolean;
+            /**
+             * @default {
+             *       "abstaining": 0,
+             *       "no": 0,
+             *       "yes": 0
+             *     }
+             */
+            tally?: components["schemas"]["Tally"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "decide_appeal";
+        };
+        /**
+         * DecideMotion
+         * @description The chair states how the meeting decided on the motion.
+         */
+        DecideMotion: {
+            /** Carried */
+            carried: boolean;
+            /**
+             * Motion
+             * Format: uuid
+             */
+            motion: string;
+            /**
+             * @default {
+             *       "abstaining": 0,
+             *       "no": 0,
+             *       "yes": 0
+             *     }
+             */
+            tally?: components["schemas"]["Tally"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "decide_motion";
+        };
+        /**
+         * DeclineSwap
+         * @description A delegation does not agree, or takes its proposal back; `request` is the request of the one that proposed it.
+         */
+        DeclineSwap: {
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "decline_swap";
         };
         /**
          * DelegationShown
@@ -232,21 +394,52 @@ export interface components {
         FloorShown: {
             /** Announcement */
             announcement: string;
+            interrupted: components["schemas"]["TurnShown"] | null;
             /** Item */
             item: string | null;
             /** Items */
             items: components["schemas"]["ItemShown"][];
+            /** Motions */
+            motions: components["schemas"]["MotionShown"][];
+            /** Next */
+            next: string | null;
+            outcome: components["schemas"]["OutcomeShown"] | null;
+            pace: components["schemas"]["PaceShown"];
+            /** Points */
+            points: components["schemas"]["PointShown"][];
             procedure: components["schemas"]["ProcedureShown"];
+            rules_change: components["schemas"]["RulesChangeShown"] | null;
+            ruling: components["schemas"]["RulingShown"] | null;
             session: components["schemas"]["SessionShown"];
             /** Spoken */
             spoken: components["schemas"]["SpokenShown"][];
+            /** Steps */
+            steps?: components["schemas"]["StepShown"][];
             turn: components["schemas"]["TurnShown"] | null;
             /** Waiting */
             waiting: components["schemas"]["WaitingShown"][];
         };
         /**
+         * FromTheHall
+         * @description The chair notes what a delegation without a screen said from its seat.
+         */
+        FromTheHall: {
+            /**
+             * Delegation
+             * Format: uuid
+             */
+            delegation: string;
+            /** Said */
+            said: components["schemas"]["RaisePoint"] | components["schemas"]["AppealRuling"] | components["schemas"]["MoveMotion"] | components["schemas"]["SpeakOnMotion"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "from_the_hall";
+        };
+        /**
          * GiveFloor
-         * @description The chair gives the floor to a request; whoever has the floor ends the turn.
+         * @description The chair gives the floor to a request; whoever has the floor ends the turn, or waits for a point of order.
          */
         GiveFloor: {
             /**
@@ -331,12 +524,38 @@ export interface components {
             row: components["schemas"]["Row"];
         };
         /**
+         * InviteSpeaker
+         * @description The chair gives the floor to somebody outside the list (UNGA rules 69 and 70).
+         */
+        InviteSpeaker: {
+            /**
+             * Capacity
+             * @default
+             */
+            capacity?: string;
+            /**
+             * Seconds
+             * @default null
+             */
+            seconds?: number | null;
+            /** Speaker */
+            speaker: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invite_speaker";
+        };
+        /**
          * ItemShown
-         * @description An agenda item; `refuses` is the code with which a request would be refused now, or empty.
+         * @description An agenda item; `refuses` is the code with which a statement would be refused now, or empty.
          */
         ItemShown: {
             /** Articles */
             articles: string[];
+            /** Closes At */
+            closes_at: string | null;
+            debate: components["schemas"]["Debate"];
             /** Id */
             id: string;
             /** List Open */
@@ -351,11 +570,105 @@ export interface components {
             };
         };
         /**
+         * KeepListOpen
+         * @description The chair takes back that the list closes at a time.
+         */
+        KeepListOpen: {
+            /**
+             * Item
+             * Format: uuid
+             */
+            item: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "keep_list_open";
+        };
+        /**
          * Kind
-         * @description What a delegation asks the floor for.
+         * @description What somebody has, or asks, the floor for.
          * @enum {string}
          */
-        Kind: "statement";
+        Kind: "statement" | "explanation_of_position" | "right_of_reply" | "point_of_order" | "motion" | "invited";
+        /**
+         * LimitTime
+         * @description The chair limits statements to so many seconds from now on (UNGA rule 72); None lifts the limit.
+         */
+        LimitTime: {
+            /** Seconds */
+            seconds: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "limit_time";
+        };
+        /**
+         * MotionKind
+         * @description The procedural motions of UNGA rules 74 to 76.
+         * @enum {string}
+         */
+        MotionKind: "suspend_meeting" | "adjourn_meeting" | "adjourn_debate" | "close_debate";
+        /**
+         * MotionRuleShown
+         * @description A motion that may be moved, by precedence, and how many may speak on it.
+         */
+        MotionRuleShown: {
+            motion: components["schemas"]["MotionKind"];
+            /** Speakers Against */
+            speakers_against: number;
+            /** Speakers For */
+            speakers_for: number;
+        };
+        /**
+         * MotionShown
+         * @description A motion, in the order in which motions are put. `free_for` and `free_against`: how many may still ask to speak.
+         */
+        MotionShown: {
+            delegation: components["schemas"]["DelegationShown"];
+            /** Free Against */
+            free_against: number;
+            /** Free For */
+            free_for: number;
+            /** Heard */
+            heard: boolean;
+            /** Id */
+            id: string;
+            /** Item */
+            item: string | null;
+            motion: components["schemas"]["MotionKind"];
+            /** Sides */
+            sides: components["schemas"]["SideShown"][];
+            /** Speaker */
+            speaker: string;
+            /** Taken Up */
+            taken_up: boolean;
+            /** Words */
+            words: string;
+        };
+        /**
+         * MoveMotion
+         * @description A delegation moves a procedural motion (UNGA rules 74 to 76).
+         */
+        MoveMotion: {
+            motion: components["schemas"]["MotionKind"];
+            /**
+             * Speaker
+             * @default
+             */
+            speaker?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "move_motion";
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
         /**
          * MoveOp
          * @description Put a row elsewhere; `index` counts after it was taken out.
@@ -412,7 +725,7 @@ export interface components {
         };
         /**
          * OpenList
-         * @description The chair opens the speakers' list of an item.
+         * @description The chair opens the speakers' list of an item; a debate that was adjourned or closed is taken up again.
          */
         OpenList: {
             /**
@@ -425,6 +738,36 @@ export interface components {
              * @enum {string}
              */
             type: "open_list";
+        };
+        /**
+         * OutcomeShown
+         * @description What the meeting decided last: on a motion, or (`motion` None) on an appeal, carried meaning overruled.
+         */
+        OutcomeShown: {
+            /** At */
+            at: string;
+            /** Carried */
+            carried: boolean;
+            /** Id */
+            id: string;
+            motion: components["schemas"]["MotionKind"] | null;
+            tally: components["schemas"]["TallyShown"];
+        };
+        /**
+         * PaceShown
+         * @description How fast the list moves (sessions.floor.waiting): from it the browser tells how long one waits.
+         */
+        PaceShown: {
+            /** Between */
+            between: number;
+            /** Between Spread */
+            between_spread: number;
+            /** Share */
+            share: number;
+            /** Share Doubt */
+            share_doubt: number;
+            /** Share Spread */
+            share_spread: number;
         };
         /**
          * Patch
@@ -476,6 +819,21 @@ export interface components {
             t: "ping";
         };
         /**
+         * PointShown
+         * @description A point of order that awaits its ruling; `heard`: the delegation has had the floor on it.
+         */
+        PointShown: {
+            delegation: components["schemas"]["DelegationShown"];
+            /** Heard */
+            heard: boolean;
+            /** Id */
+            id: string;
+            /** Raised At */
+            raised_at: string;
+            /** Speaker */
+            speaker: string;
+        };
+        /**
          * Pong
          * @description The answer to ping.
          */
@@ -495,19 +853,84 @@ export interface components {
          * @description The rules of procedure, as far as a screen needs them.
          */
         ProcedureShown: {
+            at_end: components["schemas"]["AtEnd"];
+            /** Early Warning Seconds */
+            early_warning_seconds: number;
+            /** May Request */
+            may_request: {
+                [key: string]: components["schemas"]["Role"][];
+            };
+            /** Motions */
+            motions: components["schemas"]["MotionRuleShown"][];
             /** Name */
             name: string;
+            replies_when: components["schemas"]["RepliesWhen"];
             /** Tiers */
             tiers: components["schemas"]["Role"][][];
+            /** Time Limit */
+            time_limit: number | null;
             /** Warning Seconds */
             warning_seconds: number;
+        };
+        /**
+         * ProposeSwap
+         * @description A delegation proposes to another on the same list to change places.
+         */
+        ProposeSwap: {
+            /**
+             * Other
+             * Format: uuid
+             */
+            other: string;
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "propose_swap";
+        };
+        /**
+         * RaisePoint
+         * @description A delegation raises a point of order (UNGA rule 71).
+         */
+        RaisePoint: {
+            /**
+             * Speaker
+             * @default
+             */
+            speaker?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "raise_point";
+        };
+        /**
+         * RecallSpeaker
+         * @description The chair recalls a speaker who had been absent: it is called next.
+         */
+        RecallSpeaker: {
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recall_speaker";
         };
         /**
          * Code
          * @description Stable codes, the same on HTTP and websocket.
          * @enum {string}
          */
-        RefusalCode: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "unknown_item" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "no_turn" | "not_your_turn" | "clock_paused" | "clock_running" | "state_moved_on";
+        RefusalCode: "not_in_session" | "already_called_to_order" | "not_suspended" | "risen" | "presides_already" | "no_officer" | "unknown_item" | "unknown_article" | "no_item_open" | "list_closed" | "list_already_open" | "list_already_closed" | "list_not_closing" | "another_list_open" | "time_past" | "time_as_it_is" | "debate_adjourned" | "debate_closed" | "only_by_invitation" | "may_not_ask" | "replies_spent" | "already_requested" | "has_floor" | "unknown_request" | "not_waiting" | "not_yours" | "no_delegation" | "cannot_swap" | "no_swap" | "not_absent" | "not_present" | "no_turn" | "not_your_turn" | "nobody_interrupted" | "clock_paused" | "clock_running" | "point_pending" | "already_raised" | "unknown_point" | "nothing_to_appeal" | "appeal_pending" | "unknown_appeal" | "motion_not_allowed" | "already_moved" | "unknown_motion" | "motion_pending" | "higher_motion_first" | "not_before_meeting" | "enough_speakers" | "nothing_to_undo" | "cannot_undo" | "state_moved_on";
         /**
          * RefusalFrame
          * @description The command changed nothing, and why.
@@ -549,7 +972,7 @@ export interface components {
         };
         /**
          * RemoveRequest
-         * @description The chair takes a request off the list.
+         * @description The chair takes a request off the list, or a motion or point of order that is not pursued.
          */
         RemoveRequest: {
             /**
@@ -569,15 +992,32 @@ export interface components {
             type: "remove_request";
         };
         /**
+         * RepliesWhen
+         * @description When rights of reply are exercised.
+         * @enum {string}
+         */
+        RepliesWhen: "end_of_item" | "end_of_meeting";
+        /**
          * RequestFloor
          * @description A delegation raises its placard.
          */
         RequestFloor: {
             /**
+             * Article
+             * @default
+             */
+            article?: string;
+            /**
              * Item
              * Format: uuid
              */
             item: string;
+            /**
+             * Kind
+             * @default statement
+             * @enum {string}
+             */
+            kind?: "statement" | "explanation_of_position" | "right_of_reply";
             /**
              * Language
              * @default
@@ -605,6 +1045,17 @@ export interface components {
             type: "request_floor";
         };
         /**
+         * RestartClock
+         * @description The chair lets the speaker's clock begin again from nothing.
+         */
+        RestartClock: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "restart_clock";
+        };
+        /**
          * Resume
          * @description The chair resumes the session.
          */
@@ -625,6 +1076,17 @@ export interface components {
              * @enum {string}
              */
             type: "resume_clock";
+        };
+        /**
+         * ResumeTurn
+         * @description The chair gives the floor back to the speaker who was interrupted.
+         */
+        ResumeTurn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "resume_turn";
         };
         /**
          * Rise
@@ -650,6 +1112,55 @@ export interface components {
         Row: {
             /** Id */
             id: string;
+        };
+        /**
+         * RuleOnPoint
+         * @description The chair rules on a point of order.
+         */
+        RuleOnPoint: {
+            /**
+             * Point
+             * Format: uuid
+             */
+            point: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rule_on_point";
+            /** Upheld */
+            upheld: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /**
+         * RulesChangeShown
+         * @description That the rules of procedure were changed while the session goes on, and in which settings.
+         */
+        RulesChangeShown: {
+            /** At */
+            at: string;
+            /** Settings */
+            settings: string[];
+        };
+        /**
+         * RulingShown
+         * @description The chair's last ruling as long as it can be appealed; `appeal` is what awaits the vote.
+         */
+        RulingShown: {
+            appeal: components["schemas"]["AppealShown"] | null;
+            /** At */
+            at: string;
+            delegation: components["schemas"]["DelegationShown"];
+            /** Id */
+            id: string;
+            /** Upheld */
+            upheld: boolean;
+            /** Words */
+            words: string;
         };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["StandingFrame"] | components["schemas"]["Snapshot"] | components["schemas"]["Patch"] | components["schemas"]["Heartbeat"] | components["schemas"]["Pong"] | components["schemas"]["AckFrame"] | components["schemas"]["RefusalFrame"] | components["schemas"]["ErrorFrame"];
         /**
@@ -697,8 +1208,26 @@ export interface components {
             value: unknown;
         };
         /**
+         * Side
+         * @description On which side of a motion a delegation speaks.
+         * @enum {string}
+         */
+        Side: "for" | "against";
+        /**
+         * SideShown
+         * @description A delegation that waits to speak for or against a motion.
+         */
+        SideShown: {
+            delegation: components["schemas"]["DelegationShown"];
+            /** Id */
+            id: string;
+            side: components["schemas"]["Side"];
+            /** Speaker */
+            speaker: string;
+        };
+        /**
          * SkipSpeaker
-         * @description The chair passes over an absent speaker, who keeps a place at the end.
+         * @description The chair passes over an absent speaker; the rules say what it keeps.
          */
         SkipSpeaker: {
             /**
@@ -732,19 +1261,48 @@ export interface components {
             };
         };
         /**
+         * SpeakOnMotion
+         * @description A delegation asks to speak for or against the motion before the meeting.
+         */
+        SpeakOnMotion: {
+            /**
+             * Motion
+             * Format: uuid
+             */
+            motion: string;
+            side: components["schemas"]["Side"];
+            /**
+             * Speaker
+             * @default
+             */
+            speaker?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "speak_on_motion";
+        };
+        /**
          * SpokenShown
          * @description A turn that is over.
          */
         SpokenShown: {
-            delegation: components["schemas"]["DelegationShown"];
+            /** Article */
+            article: string;
+            /** Capacity */
+            capacity: string;
+            delegation: components["schemas"]["DelegationShown"] | null;
             /** Ended At */
             ended_at: string;
             /** Given At */
             given_at: string;
+            /** Has Text */
+            has_text: boolean;
             /** Id */
             id: string;
             /** Item */
-            item: string;
+            item: string | null;
+            kind: components["schemas"]["Kind"];
             /** Limit Seconds */
             limit_seconds: number;
             /** On Behalf Of */
@@ -781,6 +1339,22 @@ export interface components {
             request_floor: boolean;
         };
         /**
+         * StepShown
+         * @description A step of the chair: which event, by which user, about which request, item or motion.
+         */
+        StepShown: {
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Seq */
+            seq: number;
+            /** Subject */
+            subject: string | null;
+            /** Type */
+            type: string;
+        };
+        /**
          * Suspend
          * @description The chair suspends the session (UNGA rule 76).
          */
@@ -797,17 +1371,89 @@ export interface components {
             type: "suspend";
         };
         /**
+         * TakeChair
+         * @description An officer takes the chair, or the chair hands it to the officer named.
+         */
+        TakeChair: {
+            /**
+             * Officer
+             * @default null
+             */
+            officer?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "take_chair";
+        };
+        /**
+         * TakeUpMotion
+         * @description The chair puts a motion before the meeting.
+         */
+        TakeUpMotion: {
+            /**
+             * Motion
+             * Format: uuid
+             */
+            motion: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "take_up_motion";
+        };
+        /**
+         * Tally
+         * @description The votes on a motion or an appeal; all zero where it was decided without a count.
+         */
+        Tally: {
+            /**
+             * Abstaining
+             * @default 0
+             */
+            abstaining?: number;
+            /**
+             * No
+             * @default 0
+             */
+            no?: number;
+            /**
+             * Yes
+             * @default 0
+             */
+            yes?: number;
+        };
+        /**
+         * TallyShown
+         * @description Votes; all zero where nobody counted.
+         */
+        TallyShown: {
+            /** Abstaining */
+            abstaining: number;
+            /** No */
+            no: number;
+            /** Yes */
+            yes: number;
+        };
+        /**
          * TurnShown
          * @description Who has the floor; `running_since` is None while the clock stands.
          */
         TurnShown: {
-            delegation: components["schemas"]["DelegationShown"];
+            /** Article */
+            article: string;
+            /** Capacity */
+            capacity: string;
+            delegation: components["schemas"]["DelegationShown"] | null;
             /** Given At */
             given_at: string;
+            /** Has Text */
+            has_text: boolean;
             /** Id */
             id: string;
             /** Item */
-            item: string;
+            item: string | null;
+            kind: components["schemas"]["Kind"];
             /** Language */
             language: string;
             /** Limit Seconds */
@@ -818,10 +1464,24 @@ export interface components {
             out_of_order: boolean;
             /** Running Since */
             running_since: string | null;
+            side: components["schemas"]["Side"] | null;
             /** Speaker */
             speaker: string;
             /** Used Ms */
             used_ms: number;
+        };
+        /**
+         * Undo
+         * @description The chair takes back its last step.
+         */
+        Undo: {
+            /** Step */
+            step: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "undo";
         };
         /**
          * UnsetOp
@@ -843,16 +1503,22 @@ export interface components {
         WaitingShown: {
             /** Added By Chair */
             added_by_chair: boolean;
-            delegation: components["schemas"]["DelegationShown"];
-            /** Expected Seconds */
-            expected_seconds: number;
+            /** Article */
+            article: string;
+            /** Capacity */
+            capacity: string;
+            delegation: components["schemas"]["DelegationShown"] | null;
+            /** Has Text */
+            has_text: boolean;
             /** Id */
             id: string;
             /** Item */
-            item: string;
+            item: string | null;
             kind: components["schemas"]["Kind"];
             /** Language */
             language: string;
+            /** Limit Seconds */
+            limit_seconds: number;
             /** Note */
             note?: string;
             /** On Behalf Of */
@@ -861,6 +1527,8 @@ export interface components {
             skipped: boolean;
             /** Speaker */
             speaker: string;
+            /** Swap With */
+            swap_with: string | null;
             why: components["schemas"]["Why"];
         };
         /**
@@ -893,10 +1561,10 @@ export interface components {
          * @description The rule that puts a request where it stands.
          * @enum {string}
          */
-        Why: "order_of_requests" | "role" | "group" | "spoke_before" | "moved_by_chair" | "called_while_absent";
+        Why: "order_of_requests" | "role" | "group" | "spoke_before" | "explanation_of_position" | "right_of_reply" | "moved_by_chair" | "swapped" | "called_while_absent";
         /**
          * WithdrawRequest
-         * @description A delegation withdraws its request. Always allowed while it waits.
+         * @description A delegation withdraws what it asked: a request, a point of order, a motion. Always allowed while it waits.
          */
         WithdrawRequest: {
             /**
