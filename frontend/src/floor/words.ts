@@ -134,6 +134,14 @@ export function whyWords(why: Why, before: readonly Role[], replies: RepliesWhen
   }
 }
 
+export function inviteesWords(): string {
+  return gettext("at the invitation of the chair");
+}
+
+export function turnsWords(count: number): string {
+  return interpolate(ngettext("%(count)s turn", "%(count)s turns", count), { count });
+}
+
 /** What was refused, in words. The server says it in the page's language; a few refusals are the client's own. */
 export function refusalWords(refused: Refused): string {
   if (refused.message) return refused.message;
@@ -166,6 +174,19 @@ export const words = {
   early: () => gettext("first sign: the time is coming to its end"),
   goesOn: (name: string, used: string) =>
     interpolate(gettext("%(name)s was interrupted after %(used)s, and goes on afterwards."), { name, used }),
+  spoken: (count: number) => interpolate(gettext("Have spoken (%(count)s)"), { count }),
+  nobodySpoke: () => gettext("Nobody has spoken yet."),
+  totals: () => gettext("Speaking time"),
+  totalTime: (time: string) => interpolate(gettext("All together: %(time)s"), { time }),
+  byRole: () => gettext("By role"),
+  byGroup: () => gettext("On behalf of groups"),
+  byDelegation: () => gettext("By delegation"),
+  readTextOf: (name: string) => interpolate(gettext("Read the text of %(name)s"), { name }),
+  textOf: (name: string) => interpolate(gettext("Text of %(name)s"), { name }),
+  textComing: () => gettext("The text is being fetched…"),
+  textUnread: () => gettext("The text could not be read. It may not be open to you yet, or the link is lost: try again later."),
+  checkAgainstDelivery: () => gettext("Check against delivery."),
+  notYetDelivered: () => gettext("Not yet delivered. Check against delivery."),
   hasText: () => gettext("text handed in"),
   presiding: (name: string) => interpolate(gettext("presiding: %(name)s"), { name: isolated(name) }),
   listCloses: (time: string) => interpolate(gettext("list open until %(time)s"), { time }),
