@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from conference.admin import LookOnlyAdmin, LookOnlyInline
-from sessions.models import AgendaItem, FloorEntry, FloorRequest, Session
+from sessions.models import AgendaItem, FloorEntry, FloorRequest, Session, StatementText
 
 
 class AgendaItemInline(LookOnlyInline):
@@ -45,6 +45,15 @@ class FloorEntryAdmin(LookOnlyAdmin):
 class FloorRequestAdmin(LookOnlyAdmin):
     """Requests for the floor, as the log leaves them."""
 
-    list_display = ("session", "seq", "delegation", "status", "requested_at")
+    list_display = ("session", "seq", "delegation", "kind", "status", "requested_at")
     list_filter = ("status", "session")
     list_select_related = ("session", "delegation__participant")
+
+
+@admin.register(StatementText)
+class StatementTextAdmin(LookOnlyAdmin):
+    """That a text was handed in, and when; the text is for those whom the matrix names."""
+
+    list_display = ("request", "handed_in_at", "digest")
+    list_select_related = ("request__delegation__participant",)
+    exclude = ("text",)

@@ -43,15 +43,16 @@ def by_delegation(
 
 
 def _withdraw(state: FloorState, command: c.WithdrawRequest, delegation: UUID, now: datetime) -> Decision:
-    """Withdrawing always works: of who was called meanwhile it gives the floor back."""
-    if state.turn and state.turn.request.id == command.request and state.turn.request.is_by(delegation):
-        return [turn_ended(state.turn, now, "yielded")]
+    """Withdrawing always works: of who was called meanwhile it gives the floor back as well."""
+    turn = state.turn
+    speaks = turn is not None and turn.request.id == command.request and turn.request.is_by(delegation)
+    over: list[e.Event] = [turn_ended(turn, now, "yielded")] if turn and speaks else []
     asked = state.pending(command.request)
     if asked is None:
-        return Refusal(Code.NOT_WAITING)
+        return over or Refusal(Code.NOT_WAITING)
     if not asked.is_by(delegation):
         return Refusal(Code.NOT_YOURS)
-    return [e.RequestWithdrawn(request=command.request)]
+    return [*over, e.RequestWithdrawn(request=command.request)]
 
 
 def _attach(state: FloorState, command: c.AttachText, delegation: UUID) -> Decision:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sessions.floor import commands as c
 from sessions.floor import events as e
-from sessions.floor.decide_turn import turn_ended
+from sessions.floor.decide_turn import first_things_first, turn_ended
 from sessions.floor.refusals import Code, Refusal
 from sessions.floor.state import Debate, FloorState, Phase
 
@@ -67,10 +67,7 @@ def on_item(state: FloorState, command: c.ItemCommand, now: datetime) -> Decisio
     is_open = line.open_at(now)
     match command:
         case c.OpenItem():
-            if state.phase is not Phase.IN_SESSION:
-                return Refusal(Code.NOT_IN_SESSION)
-            taken_up = state.item == command.item
-            return Refusal(Code.STATE_MOVED_ON) if taken_up else [e.ItemOpened(item=command.item)]
+            return _open_item(state, command)
         case c.OpenList():
             if is_open and line.debate is Debate.OPEN:
                 return Refusal(Code.LIST_ALREADY_OPEN)
@@ -87,6 +84,18 @@ def on_item(state: FloorState, command: c.ItemCommand, now: datetime) -> Decisio
             if not is_open or line.closes_at is None:
                 return Refusal(Code.LIST_NOT_CLOSING)
             return [e.ListClosing(item=command.item, closes_at=None)]
+
+
+def _open_item(state: FloorState, command: c.OpenItem) -> Decision:
+    """Another item is taken up once what comes first is ruled on and decided."""
+    if state.phase is not Phase.IN_SESSION:
+        return Refusal(Code.NOT_IN_SESSION)
+    if refusal := first_things_first(state):
+        return refusal
+    if state.before_meeting:
+        return Refusal(Code.MOTION_PENDING)
+    taken_up = state.item == command.item
+    return Refusal(Code.STATE_MOVED_ON) if taken_up else [e.ItemOpened(item=command.item)]
 
 
 def _open_list(state: FloorState, command: c.OpenList, now: datetime) -> Decision:

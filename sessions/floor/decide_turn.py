@@ -86,7 +86,7 @@ def _give(state: FloorState, command: c.GiveFloor, actor: c.Actor, now: datetime
 def _cannot_be_called(state: FloorState, request: Request, actor: c.Actor) -> Refusal | None:
     if request.kind is Kind.POINT_OF_ORDER:
         return Refusal(Code.APPEAL_PENDING) if state.point(request.id) is None else None
-    if refusal := _first_things_first(state):
+    if refusal := first_things_first(state):
         return refusal
     if request.kind is Kind.MOTION:
         motion = state.before_meeting
@@ -103,7 +103,7 @@ def _cannot_be_called(state: FloorState, request: Request, actor: c.Actor) -> Re
     return None
 
 
-def _first_things_first(state: FloorState) -> Refusal | None:
+def first_things_first(state: FloorState) -> Refusal | None:
     """A point of order before all else, then the vote on the appeal (UNGA rule 71)."""
     if state.points:
         return Refusal(Code.POINT_PENDING)
@@ -128,7 +128,7 @@ def _makes_room(state: FloorState, kind: Kind, now: datetime) -> list[e.Event]:
 
 
 def _invite(state: FloorState, command: c.InviteSpeaker, request_id: UUID, now: datetime) -> Decision:
-    if refusal := _first_things_first(state):
+    if refusal := first_things_first(state):
         return refusal
     if state.before_meeting:
         return Refusal(Code.MOTION_PENDING)
@@ -148,7 +148,7 @@ def _resume(state: FloorState, now: datetime) -> Decision:
     """The speaker who was interrupted goes on; whoever speaks on a point of order or motion has ended."""
     if state.interrupted is None:
         return Refusal(Code.NOBODY_INTERRUPTED)
-    if refusal := _first_things_first(state):
+    if refusal := first_things_first(state):
         return refusal
     if state.before_meeting:
         return Refusal(Code.MOTION_PENDING)

@@ -9,7 +9,7 @@ from sessions.floor import order
 from sessions.floor.evolve_list import LIST_EVENTS, on_list
 from sessions.floor.evolve_procedural import PROCEDURAL_EVENTS, on_procedural
 from sessions.floor.evolve_turn import TURN_EVENTS, on_turn
-from sessions.floor.state import Debate, FloorState, Phase, SpeakersList, initial, with_list
+from sessions.floor.state import Debate, FloorState, Phase, Ruling, SpeakersList, initial, with_list
 from sessions.floor.steps import with_step
 from sessions.floor.undo import effective, last_undone
 
@@ -106,7 +106,7 @@ def _session(
         case e.ChairTaken():
             return replace(state, presiding=event.presiding)
         case e.Suspended():
-            return replace(state, phase=Phase.SUSPENDED, suspended_at=at, ruling=None)
+            return replace(state, phase=Phase.SUSPENDED, suspended_at=at, ruling=_to_be_voted(state))
         case e.Resumed():
             return replace(state, phase=Phase.IN_SESSION, suspended_at=None)
         case e.Rose():
@@ -120,6 +120,11 @@ def _session(
                 points=(),
                 motions=(),
             )
+
+
+def _to_be_voted(state: FloorState) -> Ruling | None:
+    """A ruling that was appealed stays until the vote; one that was not can no longer be appealed."""
+    return state.ruling if state.ruling and state.ruling.appeal else None
 
 
 def _item(

@@ -45,12 +45,11 @@ def _on_point(
         case e.PointRuled():
             ruled = state.point(event.point)
             assert ruled is not None, "the point awaits its ruling"  # noqa: S101 -- a broken log must stop here
-            return replace(
-                state,
-                points=tuple(each for each in state.points if each is not ruled),
-                ruling=Ruling(ruled.request, event.upheld, event.words, at),
-                outcome=None,
-            )
+            # A point about the conduct of the vote (UNGA rule 88) does not do away with what is voted on.
+            voted_on = state.ruling is not None and state.ruling.appeal is not None
+            ruling = state.ruling if voted_on else Ruling(ruled.request, event.upheld, event.words, at)
+            left = tuple(each for each in state.points if each is not ruled)
+            return replace(state, points=left, ruling=ruling, outcome=None)
         case e.RulingAppealed():
             assert state.ruling is not None, "there is a ruling"  # noqa: S101 -- a broken log must stop here
             appeal = _asked(state, event, event.appeal, Kind.POINT_OF_ORDER, seq, at)
