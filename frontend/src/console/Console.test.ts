@@ -1,67 +1,30 @@
 /** The console: every step by button and by key, with the seq it was decided on; refusals where the chair looks. */
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ITEM, WireSocket, item, now, patch, quiet, row, snapshot } from "../live/testnet";
-import { type Stage, staged, welcome } from "../live/teststage";
-import type { Turn, View } from "../live/types";
-import Console from "./Console.svelte";
+import { ITEM, WireSocket, item, patch, row, snapshot, turn, view } from "../live/testnet";
+import { type Stage, welcome } from "../live/teststage";
+import type { View } from "../live/types";
+import { THREE, acknowledged, field, last, press, shows, sitDown, standUp, write } from "./testdesk";
 
 let desk: Stage;
 
 beforeEach(() => {
-  quiet();
-  vi.stubGlobal("matchMedia", () => ({ matches: true, addEventListener: () => undefined }));
-  Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
-  desk = staged(Console, { audience: "chair", urls: { ...URLS, delegations: "/delegations/" } });
+  desk = sitDown();
 });
-afterEach(() => {
-  desk.clear();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  localStorage.clear();
-});
-
-const URLS = { socket: "/live/", floor: "/floor/", commands: "/floor/commands/", login: "/login", leave: "/leave" };
-const THREE = [row("chile"), row("nl"), row("japan", { note: "We leave at noon." })];
-
-function speaking(): Turn {
-  const { id, item, delegation, speaker, on_behalf_of, language } = row("senegal");
-  const clock = { given_at: now(), limit_seconds: 180, used_ms: 0, running_since: now(), out_of_order: false };
-  return { id, item, delegation, speaker, on_behalf_of, language, ...clock };
-}
-
-function shows(over: Partial<View> = {}, seq = 7): void {
-  desk.says(welcome({ delegation: null, request_floor: false, chair_floor: true }), snapshot(seq, { waiting: THREE, ...over }));
-}
-
-function press(key: string, over: KeyboardEventInit & { on?: EventTarget } = {}): void {
-  const { on = document.body, ...options } = over;
-  on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...options }));
-  flushSync();
-}
-
-function last(): unknown {
-  const frame = WireSocket.last.of("command").at(-1);
-  return frame ? [frame["command"], frame["seen"]] : null;
-}
+afterEach(() => standUp(desk));
 
 test.each<[string, string, Partial<View>, unknown]>([
   ["n", "Give the floor to chile", {}, [{ type: "give_floor", request: "chile" }, 7]],
-  ["e", "End the turn", { turn: speaking() }, [{ type: "end_turn" }, 7]],
-  ["p", "Stop the clock", { turn: speaking() }, [{ type: "pause_clock" }, null]],
-  ["p", "Let the clock run", { turn: { ...speaking(), running_since: null } }, [{ type: "resume_clock" }, null]],
-  ["+", "30 seconds more", { turn: speaking() }, [{ type: "extend_turn", seconds: 30 }, null]],
-  ["s", "Absent: to the end of the list", { turn: speaking() }, [{ type: "skip_speaker", request: "senegal" }, 7]],
+  ["e", "End the turn", { turn: turn("senegal") }, [{ type: "end_turn" }, 7]],
+  ["p", "Stop the clock", { turn: turn("senegal") }, [{ type: "pause_clock" }, null]],
+  ["p", "Let the clock run", { turn: turn("senegal", { running_since: null }) }, [{ type: "resume_clock" }, null]],
+  ["+", "30 seconds more", { turn: turn("senegal") }, [{ type: "extend_turn", seconds: 30 }, null]],
+  ["r", "Start the clock anew", { turn: turn("senegal") }, [{ type: "restart_clock" }, null]],
+  ["s", "Absent: pass over", { turn: turn("senegal") }, [{ type: "skip_speaker", request: "senegal" }, 7]],
   ["l", "Close the list", {}, [{ type: "close_list", item: ITEM }, null]],
   ["l", "Open the list", { items: [item({ list_open: false })] }, [{ type: "open_list", item: ITEM }, null]],
 ])("key %s does what the button “%s” does", (key, button, over, command) => {
-  shows(over);
+  shows(desk, over);
   press(key);
   expect(last()).toEqual(command);
   desk.press(button);
@@ -70,7 +33,7 @@ test.each<[string, string, Partial<View>, unknown]>([
 });
 
 test("arrows select; Alt and arrows move one place, before whom it will stand", async () => {
-  shows();
+  shows(desk);
   press("ArrowDown");
   press("ArrowDown");
   await vi.advanceTimersByTimeAsync(0);
@@ -84,7 +47,7 @@ test("arrows select; Alt and arrows move one place, before whom it will stand", 
 });
 
 test("the ends of the list are the ends", () => {
-  shows();
+  shows(desk);
   press("ArrowUp");
   press("ArrowUp", { altKey: true });
   expect(last()).toBeNull();
@@ -94,7 +57,7 @@ test("the ends of the list are the ends", () => {
 });
 
 test("the selected shows its note, and what can be done with it", () => {
-  shows();
+  shows(desk);
   desk.press("japan");
   expect(desk.text()).toContain("Note to the chair We leave at noon.");
   const panel = desk.root.querySelector("[aria-labelledby=selected-title]");
@@ -113,7 +76,7 @@ test("the selected shows its note, and what can be done with it", () => {
 });
 
 test("a refusal stands with its rule where the chair looks, until the next step", () => {
-  shows();
+  shows(desk);
   press("n");
   const id = WireSocket.last.of("command")[0]?.["id"];
   desk.says({ t: "refusal", id, code: "state_moved_on", rule: "Practice", message: "The floor has changed.", seq: 8 });
@@ -124,9 +87,8 @@ test("a refusal stands with its rule where the chair looks, until the next step"
 });
 
 test("letters stay letters while somebody writes, with Ctrl, and when switched off; arrows stay keys", () => {
-  shows();
-  const field = desk.root.querySelector("textarea") as HTMLTextAreaElement;
-  press("n", { on: field });
+  shows(desk);
+  press("n", { on: field(desk, "Say something to all") });
   press("n", { ctrlKey: true });
   press("n", { metaKey: true });
   press("n", { repeat: true });
@@ -140,16 +102,16 @@ test("letters stay letters while somebody writes, with Ctrl, and when switched o
 });
 
 test("on a keyboard of another script the place of the key counts", () => {
-  shows();
+  shows(desk);
   press("т", { code: "KeyN" });
   expect(last()).toEqual([{ type: "give_floor", request: "chile" }, 7]);
 });
 
 test("a lost link stops all steps and says so", () => {
-  shows({ turn: speaking() });
+  shows(desk, { turn: turn("senegal") });
   WireSocket.last.ends();
   flushSync();
-  for (const key of ["n", "e", "p", "+", "s", "l"]) press(key);
+  for (const key of ["n", "e", "p", "+", "r", "s", "l", "g", "z"]) press(key);
   expect(WireSocket.opened.flatMap((socket) => socket.of("command"))).toEqual([]);
   expect(desk.floor.state.pending).toEqual([]);
   expect(desk.button("End the turn").disabled).toBe(true);
@@ -157,7 +119,7 @@ test("a lost link stops all steps and says so", () => {
 });
 
 test("who may only look sees no live button", () => {
-  desk.says(welcome({ delegation: null, chair_floor: false }), snapshot(7, { waiting: THREE, turn: speaking() }));
+  desk.says(welcome({ delegation: null, chair_floor: false }), snapshot(7, { waiting: THREE, next: "chile", turn: turn("senegal") }));
   press("n");
   expect(last()).toBeNull();
   expect(desk.button("Give the floor to chile").disabled).toBe(true);
@@ -165,13 +127,11 @@ test("who may only look sees no live button", () => {
 });
 
 test("the session is called to order, suspended with a reason, resumed, and rises after one question", () => {
-  shows({ session: { ...phase("scheduled") } });
+  shows(desk, { session: { ...view().session, phase: "scheduled" } });
   desk.press("Call to order");
   expect(last()).toEqual([{ type: "call_to_order" }, null]);
   desk.says(patch(7, 8, [{ op: "set", path: ["session", "phase"], value: "in_session" }]));
-  const reason = desk.root.querySelector<HTMLInputElement>("form input");
-  if (reason) reason.value = "Coffee";
-  reason?.dispatchEvent(new Event("input", { bubbles: true }));
+  write(desk, "Reason", "Coffee");
   desk.press("Suspend the session");
   expect(last()).toEqual([{ type: "suspend", reason: "Coffee" }, null]);
   desk.says(patch(8, 9, [{ op: "set", path: ["session", "phase"], value: "suspended" }]));
@@ -186,14 +146,9 @@ test("the session is called to order, suspended with a reason, resumed, and rise
   expect(last()).toEqual([{ type: "rise" }, null]);
 });
 
-function phase(value: "scheduled"): View["session"] {
-  const { session } = (snapshot(1) as { view: View }).view;
-  return { ...session, phase: value };
-}
-
 test("another item can be looked at, and taken up; N still calls the first of the item that is taken up", () => {
   const items = [item(), item({ id: "i2", number: "2", titles: { en: "Article 15" }, list_open: false })];
-  shows({ items, waiting: [...THREE, row("kenya", { item: "i2" })] });
+  shows(desk, { items, waiting: [...THREE, row("kenya", { item: "i2" })] });
   desk.press("2. Article 15");
   expect(desk.root.querySelector("#list-title")?.textContent).toBe("2. Article 15");
   press("n");
@@ -211,46 +166,46 @@ test("a delegation is added by three letters, the arrow and Enter; one on the li
     { id: "d-cz", role: "supporting_state", names: { en: "Czechia" } },
   ];
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(all))));
-  shows();
+  shows(desk);
   press("/");
-  const field = desk.root.querySelector<HTMLInputElement>("[role=combobox]") as HTMLInputElement;
-  expect(document.activeElement).toBe(field);
+  const input = field(desk, "Add a delegation");
+  expect(document.activeElement).toBe(input);
   const type = async (text: string): Promise<string[]> => {
-    field.value = text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
     await vi.advanceTimersByTimeAsync(0);
     flushSync();
     return [...desk.root.querySelectorAll("[role=option] bdi")].map((each) => each.textContent ?? "");
   };
   expect(await type("chi")).toEqual(["Chile", "Czechia"]);
-  press("Enter", { on: field });
+  press("Enter", { on: input });
   expect(last()).toBeNull();
   expect(await type("ivo")).toEqual(["Côte d’Ivoire"]);
-  expect(field.getAttribute("aria-activedescendant")).toBe(desk.root.querySelector("[role=option]")?.id);
-  press("Enter", { on: field });
-  expect(last()).toEqual([{ type: "add_delegation", item: ITEM, delegation: "d-ci", on_behalf_of: "" }, null]);
+  expect(input.getAttribute("aria-activedescendant")).toBe(desk.root.querySelector("[role=option]")?.id);
+  press("Enter", { on: input });
+  expect(last()).toEqual([{ type: "add_delegation", item: ITEM, delegation: "d-ci", kind: "statement", on_behalf_of: "" }, null]);
   const id = WireSocket.last.of("command")[0]?.["id"];
   desk.says({ t: "refusal", id, code: "already_requested", rule: "", message: "No.", seq: 7 });
   await vi.advanceTimersByTimeAsync(0);
-  expect(field.value).toBe("ivo");
-  press("Enter", { on: field });
+  expect(input.value).toBe("ivo");
+  press("Enter", { on: input });
   desk.says({ t: "ack", id: WireSocket.last.of("command")[1]?.["id"], seq: 8, hash: "h" });
   await vi.advanceTimersByTimeAsync(0);
   flushSync();
-  expect(field.value).toBe("");
+  expect(input.value).toBe("");
 });
 
-test("an announcement goes to all, and its words stay until it is taken", async () => {
-  shows();
-  const field = desk.root.querySelector("textarea") as HTMLTextAreaElement;
-  field.value = "  Documents are at the back. ";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  flushSync();
+test("an announcement goes to all, its words stay until it is taken, and it is taken away", async () => {
+  shows(desk);
+  write(desk, "Say something to all", "  Documents are at the back. ");
   desk.press("Announce to all");
   expect(last()).toEqual([{ type: "announce", words: "Documents are at the back." }, null]);
-  expect(field.value).not.toBe("");
-  desk.says({ t: "ack", id: WireSocket.last.of("command")[0]?.["id"], seq: 8, hash: "h" });
-  await vi.advanceTimersByTimeAsync(0);
-  flushSync();
-  expect(field.value).toBe("");
+  const saying = field<HTMLTextAreaElement>(desk, "Say something to all");
+  expect(saying.value).not.toBe("");
+  await acknowledged(desk);
+  expect(saying.value).toBe("");
+  desk.says(patch(7, 8, [{ op: "set", path: ["announcement"], value: "Documents are at the back." }]));
+  expect(desk.text()).toContain("On every screen now: Documents are at the back.");
+  desk.press("Take the announcement away");
+  expect(last()).toEqual([{ type: "announce", words: "" }, null]);
 });

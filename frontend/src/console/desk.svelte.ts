@@ -1,10 +1,16 @@
 /** What the chair has before it and does: the item shown, the selected request, the commands. No rule of the floor is here; the server decides. */
+import { isOpen } from "../floor/place";
 import type { Outcome } from "../live/courier";
 import type { Floor } from "../live/floor.svelte";
 import type { Command, Item, Waiting } from "../live/types";
+import { type Call, callOf } from "./calls";
+import type { Offer } from "./offers";
 
 /** Seconds that one press of the key gives. */
 const MORE = 30;
+
+type Given = Promise<Outcome> | null;
+type Tally = NonNullable<Extract<Command, { type: "decide_motion" }>["tally"]>;
 
 export class Desk {
   readonly floor: Floor;
@@ -21,16 +27,32 @@ export class Desk {
   );
   readonly rows: readonly Waiting[] = $derived.by(() => this.floor.waitingOn(this.item?.id));
   readonly selected: Waiting | null = $derived.by(() => this.rows.find((row) => row.id === this.#selected) ?? null);
-  /** Who would be called now: the first of the item that is taken up. */
-  readonly next: Waiting | null = $derived.by(() => this.floor.waitingOn(this.floor.view?.item ?? undefined)[0] ?? null);
+  /** What the large button does now. */
+  readonly call: Call | null = $derived.by(() => (this.floor.view ? callOf(this.floor.view) : null));
 
   /** Whether commands may be given: by standing, while the link is up. */
   get mayAct(): boolean {
     return this.floor.state.standing?.chair_floor === true && this.floor.fresh;
   }
 
+  /** Whether the floor may be given, and its clock minded. */
+  get mayCall(): boolean {
+    return this.mayAct && this.phase === "in_session";
+  }
+
   get phase() {
     return this.floor.view?.session.phase ?? "scheduled";
+  }
+
+  /** The chair's last step, which undoing takes back. */
+  get lastStep() {
+    return this.floor.view?.steps?.at(-1) ?? null;
+  }
+
+  /** Whether the turn is of somebody who waited on the list, and may prove absent. */
+  get calledFromList(): boolean {
+    const kind = this.floor.view?.turn?.kind;
+    return kind === "statement" || kind === "explanation_of_position" || kind === "right_of_reply";
   }
 
   show(item: string): void {
@@ -51,21 +73,46 @@ export class Desk {
 
   // --- Commands that rest on what the chair sees now carry its seq ------------------------------------------
 
-  give(request: Waiting | null): void {
-    if (request) this.#command({ type: "give_floor", request: request.id }, true);
+  /** Call who is next, or give the floor back. False where something is to be decided first. */
+  next(): boolean {
+    const { call } = this;
+    if (call?.act === "give") this.give(call.request);
+    else if (call?.act === "resume") this.#steer({ type: "resume_turn" });
+    return call === null || call.act === "give" || call.act === "resume";
+  }
+
+  give(request: string | undefined): void {
+    if (request) this.#steer({ type: "give_floor", request });
+  }
+
+  invite(speaker: string, capacity: string, seconds: number | null): Given {
+    return this.#steer({ type: "invite_speaker", speaker, capacity, seconds });
   }
 
   end(): void {
-    if (this.floor.view?.turn) this.#command({ type: "end_turn" }, true);
+    if (this.floor.view?.turn ?? this.floor.view?.interrupted) this.#steer({ type: "end_turn" });
   }
 
-  /** Of the selected, else of who has the floor and does not answer, else of the next. */
-  skip(request: string | undefined = this.selected?.id ?? this.floor.view?.turn?.id ?? this.next?.id): void {
-    if (request) this.#command({ type: "skip_speaker", request }, true);
+  /** Of the selected (who was absent already is recalled), else of who has the floor and does not answer, else of the next. */
+  skipOrRecall(): void {
+    const view = this.floor.view;
+    if (this.selected?.skipped) this.recall(this.selected.id);
+    else if (this.selected) this.skip(this.selected.id);
+    else if (this.calledFromList) this.skip(view?.turn?.id);
+    else if (!view?.turn) this.skip(view?.waiting.find((row) => row.id === view.next)?.id);
   }
 
-  remove(request: Waiting): void {
-    this.#command({ type: "remove_request", request: request.id }, true);
+  skip(request: string | undefined): void {
+    if (request) this.#steer({ type: "skip_speaker", request });
+  }
+
+  recall(request: string): void {
+    this.#steer({ type: "recall_speaker", request });
+  }
+
+  /** A request, a point of order, an appeal, a motion that is not pursued. */
+  remove(request: string): void {
+    this.#steer({ type: "remove_request", request });
   }
 
   /** Put a request before another, or at the end. Where it stands already, nothing is asked. */
@@ -73,7 +120,7 @@ export class Desk {
     const at = this.rows.findIndex((row) => row.id === request);
     const follower = this.rows[at + 1]?.id ?? null;
     if (at < 0 || before === request || before === follower) return;
-    this.#command({ type: "move_request", request, before }, true);
+    this.#steer({ type: "move_request", request, before });
   }
 
   /** One place up or down. Returns the place it will have, from 1; 0 where there is none. */
@@ -85,40 +132,86 @@ export class Desk {
     return to + 1;
   }
 
+  rule(point: string, upheld: boolean, words: string): Given {
+    return this.#steer({ type: "rule_on_point", point, upheld, words });
+  }
+
+  decideAppeal(appeal: string, overruled: boolean, tally: Tally): Given {
+    return this.#steer({ type: "decide_appeal", appeal, overruled, tally });
+  }
+
+  takeUpMotion(motion: string): void {
+    this.#steer({ type: "take_up_motion", motion });
+  }
+
+  decideMotion(motion: string, carried: boolean, tally: Tally): Given {
+    return this.#steer({ type: "decide_motion", motion, carried, tally });
+  }
+
   // --- The others -------------------------------------------------------------------------------------------
 
   pauseOrRun(): void {
     const turn = this.floor.view?.turn;
-    if (turn) this.#command({ type: turn.running_since === null ? "resume_clock" : "pause_clock" });
+    if (turn) this.#do({ type: turn.running_since === null ? "resume_clock" : "pause_clock" });
   }
 
   extend(): void {
-    if (this.floor.view?.turn) this.#command({ type: "extend_turn", seconds: MORE });
+    if (this.floor.view?.turn) this.#do({ type: "extend_turn", seconds: MORE });
+  }
+
+  restart(): void {
+    if (this.floor.view?.turn) this.#do({ type: "restart_clock" });
   }
 
   openOrCloseList(item: Item | null = this.item): void {
-    if (item) this.#command({ type: item.list_open ? "close_list" : "open_list", item: item.id });
+    if (item) this.#do({ type: isOpen(item, this.floor.now) ? "close_list" : "open_list", item: item.id });
+  }
+
+  /** At an instant to come (ms). */
+  closeListAt(item: Item, at: number): Given {
+    return this.#do({ type: "close_list", item: item.id, at: new Date(at).toISOString() });
+  }
+
+  keepListOpen(item: Item): void {
+    this.#do({ type: "keep_list_open", item: item.id });
+  }
+
+  /** Null lifts the limit. */
+  limitTime(seconds: number | null): Given {
+    return this.#do({ type: "limit_time", seconds });
   }
 
   takeUp(item: Item): void {
     this.#shown = null;
-    this.#command({ type: "open_item", item: item.id });
+    this.#do({ type: "open_item", item: item.id });
   }
 
   onSession(command: Command): void {
-    this.#command(command);
+    this.#do(command);
   }
 
-  add(delegation: string, group: string): Promise<Outcome> | null {
-    if (!this.item || !this.mayAct) return null;
-    return this.floor.give({ type: "add_delegation", item: this.item.id, delegation, on_behalf_of: group });
+  /** Note a delegation in the hall: on the list of the item shown, or what it says from its seat. */
+  add(delegation: string, offer: Offer, words: string): Given {
+    if ("said" in offer) return this.#do({ type: "from_the_hall", delegation, said: offer.said(words) });
+    if (!this.item) return null;
+    return this.#do({ type: "add_delegation", item: this.item.id, delegation, kind: offer.kind, on_behalf_of: "" });
   }
 
-  announce(words: string): Promise<Outcome> | null {
-    return this.mayAct ? this.floor.give({ type: "announce", words }) : null;
+  announce(words: string): Given {
+    return this.#do({ type: "announce", words });
   }
 
-  #command(command: Command, seen = false): void {
-    if (this.mayAct) void this.floor.give(command, seen ? this.floor.state.seq : null);
+  /** Take back the step that the chair sees as the last. */
+  undo(): Given {
+    const step = this.lastStep;
+    return step && this.#do({ type: "undo", step: step.seq });
+  }
+
+  #steer(command: Command): Given {
+    return this.#do(command, this.floor.state.seq);
+  }
+
+  #do(command: Command, seen: number | null = null): Given {
+    return this.mayAct ? this.floor.give(command, seen) : null;
   }
 }

@@ -3,16 +3,22 @@
 const SWITCH = "placard.keys";
 
 export type Act =
-  | "next" | "end" | "pause" | "extend" | "add" | "up" | "down" | "moveUp" | "moveDown" | "skip" | "list" | "help";
+  | "next" | "end" | "pause" | "extend" | "restart" | "add" | "up" | "down" | "moveUp" | "moveDown" | "give" | "skip" | "list"
+  | "point" | "motion" | "undo" | "help";
 
 const LETTERS: Readonly<Record<string, Act>> = {
   n: "next",
   e: "end",
   p: "pause",
   "+": "extend",
+  r: "restart",
   "/": "add",
+  g: "give",
   s: "skip",
   l: "list",
+  o: "point",
+  m: "motion",
+  z: "undo",
   "?": "help",
 };
 /** The same letters by their place on the keyboard, for who writes in another script. */
@@ -20,8 +26,13 @@ const PLACES: Readonly<Record<string, Act>> = {
   KeyN: "next",
   KeyE: "end",
   KeyP: "pause",
+  KeyR: "restart",
+  KeyG: "give",
   KeyS: "skip",
   KeyL: "list",
+  KeyO: "point",
+  KeyM: "motion",
+  KeyZ: "undo",
   NumpadAdd: "extend",
   NumpadDivide: "add",
 };
