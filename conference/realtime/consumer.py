@@ -18,7 +18,8 @@ from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
 from conference.realtime.direct import SCOPE_KEY
 from conference.realtime.http_sessions import ended
-from conference.realtime.hub import Topic, hub
+from conference.realtime.hub import hub
+from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox, Send
 from conference.realtime.threads import in_thread
 from conference.realtime.topics import Submitted, Who, registered

@@ -1,23 +1,14 @@
-"""The hub: per process, one follower of each live topic; a change is encoded once per audience, and the same text goes
-to every socket of that audience.
-"""
+"""The hub: per process, one follower of each live topic, and the ear to the other processes."""
 
 import asyncio
 import logging
-from collections import deque
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.utils import timezone
 
-from conference.realtime.batch import Batcher
-from conference.realtime.outbox import Outbox
-from conference.realtime.patch import View, diff
-from conference.realtime.presence import seen
-from conference.realtime.protocol import Audience, Heartbeat, Patch, PresenceFrame, Snapshot, encode
+from conference.realtime.live_topic import Connection, Topic
 from conference.realtime.threads import in_thread
 from conference.realtime.topics import registered
 
@@ -25,162 +16,6 @@ logger = logging.getLogger(__name__)
 
 #: Group of the channel layer on which every process hears of changes.
 GROUP = "placard.live"
-#: Patches that a returning client can still get, per audience; beyond that it gets a snapshot.
-KEPT_PATCHES = 200
-#: Seconds between two frames of a topic: the first change goes at once, later ones travel together.
-GATHER_SECONDS = 0.05
-
-
-class Connection(Protocol):
-    """What the hub knows of a socket."""
-
-    outbox: Outbox
-    user: UUID | None
-    #: The delegation that the user sits in.
-    delegation: UUID | None
-    http_session: str
-    topic: UUID
-    audience: Audience
-
-    def recheck(self) -> None:
-        """Ask the rules again, soon."""
-
-    def sign_out(self) -> None:
-        """Close: the HTTP session ended."""
-
-
-def _now() -> str:
-    return timezone.now().isoformat()
-
-
-@dataclass
-class _Audience:
-    """What one audience of a topic sees, and who is in it."""
-
-    view: View
-    #: The frame of the whole view, made when somebody first needs it at this seq.
-    snapshot: str = ""
-    patches: deque[tuple[int, int, str]] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
-    connections: set[Connection] = field(default_factory=set)
-
-
-class Topic:
-    """One live topic in this process."""
-
-    def __init__(self, id: UUID, state: Any) -> None:  # noqa: A002 -- it is the topic's id
-        self.id = id
-        self.state = state
-        self.batcher = Batcher(id)
-        self.audiences: dict[Audience, _Audience] = {}
-        self._present: list[str] | None = None
-        self._wanted = state.seq
-        self._refreshing: asyncio.Task[None] | None = None
-
-    @property
-    def seq(self) -> int:
-        """The seq that this process shows."""
-        return int(self.state.seq)
-
-    def connections(self) -> list[Connection]:
-        """Every connection to the topic in this process."""
-        return [each for one in self.audiences.values() for each in one.connections]
-
-    def join(self, connection: Connection, seq: int | None) -> None:
-        """Bring a connection up to date, then keep it so: what it missed after `seq`, or a snapshot."""
-        one = self.audiences.get(connection.audience)
-        if one is None:
-            view = registered().view(self.state, connection.audience)
-            one = self.audiences[connection.audience] = _Audience(view)
-        missed = self._missed(one, seq)
-        for text in [self._snapshot(one)] if missed is None else missed:
-            connection.outbox.push(text)
-        if connection.audience == "chair" and self._present is not None:
-            connection.outbox.push(encode(PresenceFrame(delegations=self._present)))
-        one.connections.add(connection)
-
-    def leave(self, connection: Connection) -> None:
-        """Forget a connection."""
-        one = self.audiences.get(connection.audience)
-        if one is not None:
-            one.connections.discard(connection)
-
-    def hear(self, seq: int) -> None:
-        """The log has reached `seq`: show it, at once or with what comes in the next moment."""
-        self._wanted = max(self._wanted, seq)
-        if self._wanted > self.seq and self._refreshing is None:
-            self._refreshing = asyncio.get_running_loop().create_task(self._refresh())
-
-    def beat(self) -> None:
-        """Tell every connection the seq that it should have."""
-        text = encode(Heartbeat(seq=self.seq, now=_now()))
-        for connection in self.connections():
-            connection.outbox.push(text)
-
-    async def keep(self) -> None:
-        """What comes round with each beat: what time brought about is written, and the chair sees who is connected."""
-        if registered().due(self.state):
-            await in_thread(registered().let_time_pass, self.id)
-        connected = {each.delegation for each in self.connections() if each.delegation}
-        await in_thread(seen, self.id, connected)
-        chair = self.audiences.get("chair")
-        if chair is None or not chair.connections:
-            return
-        present = await in_thread(registered().present, self.state)
-        if present != self._present:
-            self._present = present
-            text = encode(PresenceFrame(delegations=present))
-            for connection in chair.connections:
-                connection.outbox.push(text)
-
-    async def _refresh(self) -> None:
-        try:
-            while self._wanted > self.seq:
-                state = registered().known(self.id, self._wanted, self.state)
-                if state is None:
-                    state = await in_thread(registered().state, self.id, self._wanted)
-                if state.seq <= self.seq:
-                    # The announcement ran ahead of what this process can read; the heartbeat looks again.
-                    self._wanted = self.seq
-                    break
-                self._show(state)
-                await asyncio.sleep(GATHER_SECONDS)
-        except Exception:
-            logger.exception("topic %s could not be brought up to date", self.id)
-            self._wanted = self.seq
-        finally:
-            self._refreshing = None
-
-    def _show(self, state: Any) -> None:
-        before, self.state = self.seq, state
-        for audience, one in list(self.audiences.items()):
-            if not one.connections:
-                # Nobody looks: the view is made again for whoever comes next.
-                del self.audiences[audience]
-                continue
-            view = registered().view(state, audience)
-            patch = Patch.model_validate(
-                {"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)}
-            )
-            text = encode(patch)
-            one.view, one.snapshot = view, ""
-            one.patches.append((before, self.seq, text))
-            for connection in one.connections:
-                connection.outbox.push(text)
-
-    def _snapshot(self, one: _Audience) -> str:
-        if not one.snapshot:
-            one.snapshot = encode(Snapshot(seq=self.seq, now=_now(), view=one.view))
-        return one.snapshot
-
-    def _missed(self, one: _Audience, seq: int | None) -> list[str] | None:
-        """The patches after `seq`; None where they are not all here."""
-        if seq is None or seq > self.seq:
-            return None
-        if seq == self.seq:
-            return [encode(Heartbeat(seq=self.seq, now=_now()))]
-        texts = [text for before, _, text in one.patches if before >= seq]
-        reaches = any(before == seq for before, _, _ in one.patches)
-        return texts if reaches else None
 
 
 class Hub:

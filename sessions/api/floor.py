@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from conference.api.closed import ClosedSerializer
 from conference.permissions import may, require
 from conference.problems import Invalid, NotAllowed, NotFound, Problem
+from conference.realtime.presence import seen
 from conference.realtime.protocol import AckFrame, Audience
 from conference.realtime.topics import Submitted, Who
 from delegations.models import Delegation
@@ -103,7 +104,9 @@ class FloorView(APIView):
             _require_key(request, pk)
         else:
             _session(request, pk)
-            LIVE.standing(pk, audience, _who(request))
+            own = LIVE.standing(pk, audience, _who(request)).delegation
+            # Who asks again and again over HTTP is as present as who holds a socket open.
+            seen(pk, [UUID(own["id"])] if own else [])
         state = LIVE.state(pk, 0)
         etag = f'"{audience}-{state.seq}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}

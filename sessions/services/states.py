@@ -72,6 +72,12 @@ def remember(session_id: UUID, state: FloorState) -> None:
             _states.popitem(last=False)
 
 
+def forget() -> None:
+    """Know nothing any more, as a process that has just started."""
+    with _lock:
+        _states.clear()
+
+
 def _known(session_id: UUID) -> FloorState:
     with _lock:
         if session_id in _states:

@@ -17,6 +17,7 @@ class Listener:
     def __init__(self, topic: UUID, audience: Audience) -> None:
         self.topic, self.audience = topic, audience
         self.user: UUID | None = None
+        self.delegation: UUID | None = None
         self.http_session = ""
         self.frames: list[dict[str, Any]] = []
         self.view: dict[str, Any] = {}
