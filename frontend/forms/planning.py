@@ -1,4 +1,4 @@
-"""Forms of the programme: sessions with their agenda, the state of an event, its rules of procedure."""
+"""Forms of the programme: sessions with their agenda, the state of an event."""
 
 import datetime as dt
 import re
@@ -18,7 +18,6 @@ from conference.local_time import NoSuchTime, TwoSuchTimes, instant, local
 from conference.models import Event
 from conference.states import EVENT_MOVES, EventStatus
 from frontend.forms.delegations import RefusableForm
-from sessions.floor.procedure import PRESETS
 from sessions.models import AgendaItem, Session
 from sessions.services.events import TOLD
 from sessions.services.planning import NUMBER_LENGTH, PlannedItem
@@ -27,10 +26,6 @@ MOST_ITEMS = 60
 #: Articles by the number that the draft under discussion gives them: number -> key.
 Articles = Mapping[str, str]
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != "en"]
-PRESET_NAMES = {
-    "informal_consultation": _("Informal consultation: States first, groups first, three minutes"),
-    "diplomatic_conference": _("Diplomatic conference: States first, groups first, five minutes for States"),
-}
 
 
 class LocalTimeField(forms.DateTimeField):
@@ -283,14 +278,3 @@ class StatusForm(RefusableForm):
         given = {"en": self.cleaned_data.get("notice", "")}
         given |= {code: self.cleaned_data.get(f"notice_{code}", "") for code, _name in LANGUAGES}
         return {code: text for code, text in given.items() if text}
-
-
-class ProcedureForm(RefusableForm):
-    """Chooses rules of procedure."""
-
-    procedure = forms.ChoiceField(
-        label=_("Rules of procedure"),
-        choices=[(name, PRESET_NAMES[name]) for name in PRESETS],
-        widget=forms.RadioSelect(attrs={"class": "choices"}),
-        help_text=_("For the sessions that have not been called to order."),
-    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views import calendar, planning
+from frontend.views import calendar, planning, procedure
 
 _DESK = "events/<slug:slug>/secretariat/programme/"
 
@@ -11,6 +11,6 @@ urlpatterns = [
     path(_DESK, planning.programme, name="programme"),
     path(_DESK + "add/", planning.session_add, name="session_add"),
     path(_DESK + "status/", planning.event_status, name="event_status"),
-    path(_DESK + "procedure/", planning.event_procedure, name="event_procedure"),
+    path(_DESK + "procedure/", procedure.procedure, name="procedure"),
     path(_DESK + "<uuid:pk>/", planning.session_edit, name="session_edit"),
 ]

@@ -1,4 +1,4 @@
-"""The programme of an event: its sessions and their agenda, its state, its rules of procedure."""
+"""The programme of an event: its sessions and their agenda, its state."""
 
 from typing import Any
 from uuid import UUID
@@ -19,11 +19,12 @@ from conference.states import EVENT_MOVES, EventStatus
 from conference.texts.queries import articles, version_of_event
 from delegations.standing import standing_of
 from frontend.forms import planning as forms
+from frontend.procedure_words import in_words, name_of
 from sessions.models import Session
 from sessions.queries import procedure_of
 from sessions.queries import programme as sessions_of
 from sessions.rules import PLAN_SESSION
-from sessions.services.events import change_event_status, set_procedure
+from sessions.services.events import change_event_status
 from sessions.services.planning import change_session, plan_session
 
 
@@ -104,19 +105,6 @@ def event_status(request: HttpRequest, slug: str) -> HttpResponse:
     return _programme(request, event, standing, status_form=form)
 
 
-@require_POST
-def event_procedure(request: HttpRequest, slug: str) -> HttpResponse:
-    """Choose the rules of procedure."""
-    event, standing = _at(request, slug)
-    require(standing, CHANGE_EVENT, event)
-    form = forms.ProcedureForm(request.POST)
-    if form.is_valid():
-        set_procedure(event=event, procedure=form.cleaned_data["procedure"], by=standing)
-        messages.success(request, _("The rules of procedure are chosen."))
-        return redirect("frontend:programme", slug=slug)
-    return _programme(request, event, standing, procedure_form=form)
-
-
 # --- Below: steps of the above ------------------------------------------------------------------------------
 
 
@@ -134,21 +122,19 @@ def _programme(
     standing: Standing,
     *,
     status_form: forms.StatusForm | None = None,
-    procedure_form: forms.ProcedureForm | None = None,
 ) -> HttpResponse:
+    rules = procedure_of(event)
     context = {
         "event": event,
         "standing": standing,
         "sittings": sessions_of(event),
         "status_form": status_form or forms.StatusForm(event=event),
         "moves": EVENT_MOVES[EventStatus(event.status)],
-        "procedure_form": procedure_form
-        or forms.ProcedureForm(initial={"procedure": procedure_of(event).name}),
+        "rules_name": name_of(rules),
+        "rules": in_words(rules),
         "section": "programme",
     }
-    return render(
-        request, "planning/programme.html", context, status=400 if status_form or procedure_form else 200
-    )
+    return render(request, "planning/programme.html", context, status=400 if status_form else 200)
 
 
 def _articles(event: Event) -> dict[str, str]:

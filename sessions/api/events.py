@@ -12,17 +12,17 @@ from rest_framework.views import APIView
 from conference import queries
 from conference.models import Event, EventDocument, Milestone
 from conference.permissions import require
-from conference.problems import NotFound
+from conference.problems import Invalid, NotFound
 from conference.rules import CHANGE_EVENT, VIEW_DOCUMENT, VIEW_EVENT
 from conference.standing import Standing
 from conference.states import EventStatus
 from delegations.standing import standing_of
+from sessions.api.procedure import ProcedureSerializer, SetProcedureSerializer
 from sessions.api.serializers import (
     DocumentSerializer,
     DocumentVersionSerializer,
     EventSerializer,
     MilestoneSerializer,
-    ProcedureSerializer,
     StatusSerializer,
 )
 from sessions.services.events import change_event_status, set_procedure
@@ -105,16 +105,33 @@ class ProcedureView(APIView):
 
     permission = CHANGE_EVENT
 
-    @extend_schema(
-        operation_id="events_set_procedure", request=ProcedureSerializer, responses=EventSerializer
-    )
-    def post(self, request: Request, slug: str) -> Response:
-        """Choose the rules for the sessions that have not been called to order."""
+    @extend_schema(operation_id="events_retrieve_procedure", responses=ProcedureSerializer)
+    def get(self, request: Request, slug: str) -> Response:
+        """The rules in force, the rule that each setting comes from, and the rules to start from."""
         event, standing = at(request, slug)
         require(standing, CHANGE_EVENT, event)
-        values = sent(ProcedureSerializer(data=request.data))
-        chosen = values.get("preset") or values["rules"]
-        return Response(EventSerializer(set_procedure(event=event, procedure=chosen, by=standing)).data)
+        return Response(ProcedureSerializer(event).data)
+
+    @extend_schema(
+        operation_id="events_set_procedure", request=SetProcedureSerializer, responses=EventSerializer
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Choose the rules: for the sessions that have not been called to order, or also for those that run."""
+        event, standing = at(request, slug)
+        require(standing, CHANGE_EVENT, event)
+        values = sent(SetProcedureSerializer(data=request.data))
+        try:
+            changed = set_procedure(
+                event=event,
+                procedure=values["rules"] if "rules" in values else values["preset"],
+                running=values["running"],
+                seen=values["version"],
+                by=standing,
+            )
+        except Invalid as refused:
+            fields = {f"rules.{setting}": words for setting, words in refused.fields.items()}
+            raise Invalid(fields=fields) from refused
+        return Response(EventSerializer(changed).data)
 
 
 class DocumentsView(GenericAPIView[EventDocument]):

@@ -9,7 +9,6 @@ from rest_framework import serializers
 from conference.api.closed import ClosedSerializer
 from conference.models import Event, EventDocument, EventDocumentVersion, Milestone
 from conference.states import EventStatus
-from sessions.floor.procedure import PRESETS, Procedure
 from sessions.models import AgendaItem, Session, SessionPhase
 from sessions.queries import procedure_of
 from sessions.services.planning import NUMBER_LENGTH, PlannedItem
@@ -188,21 +187,6 @@ class StatusSerializer(ClosedSerializer):
     status = serializers.ChoiceField(choices=EventStatus.choices)
     notice = WordsSerializerField(required=False, default=dict)
     notice_on = serializers.DateField(required=False, allow_null=True, default=None)
-
-
-class ProcedureSerializer(ClosedSerializer):
-    """Rules of procedure: the name of a preset, or the rules in full."""
-
-    preset = serializers.ChoiceField(choices=[(name, name) for name in PRESETS], required=False)
-    rules = serializers.DictField(
-        required=False, help_text=f"As in `{Procedure.__name__}` (docs/protocol.md)."
-    )
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Take one of the two."""
-        if len(attrs) != 1:
-            raise serializers.ValidationError(_("Name a preset, or give the rules."))
-        return attrs
 
 
 def _has_offset(given: str) -> bool:

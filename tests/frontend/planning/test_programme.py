@@ -176,17 +176,15 @@ def test_event_state_that_cannot_follow_is_refused(at: Scene, desk: Client) -> N
     assert at.event.status == "in_session"
 
 
-def test_rules_of_procedure_are_chosen(at: Scene, desk: Client) -> None:
-    assert (
-        desk.post(address(at, "event_procedure"), {"procedure": "diplomatic_conference"}).status_code == 302
-    )
-    at.event.refresh_from_db()
-    assert at.event.procedure["name"] == "diplomatic_conference"
-    assert desk.post(address(at, "event_procedure"), {"procedure": "none"}).status_code == 400
+def test_programme_says_the_rules_in_words_and_leads_to_them(at: Scene, desk: Client) -> None:
+    body = desk.get(address(at)).content.decode()
+    assert "Informal consultation" in body
+    assert "Supporting States, then observer States, then organizations, then civil society." in body
+    assert address(at, "procedure") in body
 
 
 @pytest.mark.parametrize("who", ["chair", "mn"])
-@pytest.mark.parametrize("name", ["programme", "session_add", "event_status", "event_procedure"])
+@pytest.mark.parametrize("name", ["programme", "session_add", "event_status"])
 def test_programme_is_planned_by_the_secretariat_alone(
     at: Scene, client: Client, name: str, who: str
 ) -> None:

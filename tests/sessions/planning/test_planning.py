@@ -6,15 +6,12 @@ import pytest
 
 from conference.problems import Conflict, Invalid, MoveNotPossible, NotAllowed
 from conference.standing import ANONYMOUS, Standing
-from conference.states import Function
 from delegations.standing import standing_of
 from sessions.floor import commands as c
-from sessions.floor.procedure import DIPLOMATIC_CONFERENCE
 from sessions.models import Session
 from sessions.services import states
-from sessions.services.events import set_procedure
 from sessions.services.planning import PlannedItem, change_session, plan_session
-from tests.scenes import Scene, officer, scene
+from tests.scenes import Scene, scene
 from tests.sessions.planning.drafts import draft_for
 
 pytestmark = pytest.mark.django_db
@@ -173,38 +170,3 @@ def test_item_of_another_session_cannot_be_taken_over(at: Scene) -> None:
         change(at, session, items=[PlannedItem("1", {"en": "Stolen"}, id=at.items[0].pk)])
     assert list(refused.value.fields) == ["items.0.id"]
     assert at.items[0].session_id == at.session.pk
-
-
-def test_rules_of_procedure_reach_the_sessions_to_come_and_not_the_one_under_way(at: Scene) -> None:
-    later = plan(at)
-    at.open()
-    set_procedure(event=at.event, procedure="diplomatic_conference", by=secretariat(at))
-    assert states.current(later.pk).procedure == DIPLOMATIC_CONFERENCE
-    assert states.current(at.session.pk).procedure != DIPLOMATIC_CONFERENCE
-    assert states.current(plan(at, number=7).pk).procedure == DIPLOMATIC_CONFERENCE
-
-
-@pytest.mark.parametrize(
-    ("procedure", "named"),
-    [
-        ("robert's rules", "procedure"),
-        ({"name": "short", "group_seconds": 1}, "procedure.group_seconds"),
-        ({"tiers": [["supporting_state"]]}, "procedure"),
-        ({"speed": "fast"}, "procedure.speed"),
-    ],
-)
-def test_rules_of_procedure_that_cannot_be_are_refused_with_the_field(
-    at: Scene, procedure: Any, named: str
-) -> None:
-    with pytest.raises(Invalid) as refused:
-        set_procedure(event=at.event, procedure=procedure, by=secretariat(at))
-    assert list(refused.value.fields) == [named]
-    at.event.refresh_from_db()
-    assert at.event.procedure == {}
-
-
-def test_rules_of_procedure_are_chosen_by_the_secretariat_alone(at: Scene) -> None:
-    rapporteur = officer(at.event, Function.RAPPORTEUR, "rapporteur@june.example")
-    for who in (at.chair, rapporteur, at.delegates["mn"]):
-        with pytest.raises(NotAllowed):
-            set_procedure(event=at.event, procedure="diplomatic_conference", by=standing_of(who, at.event))
