@@ -29,7 +29,8 @@ export function waitsOn(view: View, item: string | undefined, now: number): read
   const rows = view.waiting.filter((row) => row.item === item);
   const called = rows.filter((row) => isCalled(view, row));
   const found = waitsOf(called, view.pace, view.turn, now, view.interrupted);
-  return rows.map((row) => found[called.indexOf(row)] ?? null);
+  const known = new Map(called.map((row, index) => [row.id, found[index] ?? null]));
+  return rows.map((row) => known.get(row.id) ?? null);
 }
 
 /** Whether a request is called in its place: of the item that is taken up, or that would be, as far as the debate allows. */

@@ -3,8 +3,10 @@ import type { Link } from "../live/client";
 import type { Refused } from "../live/courier";
 import { gettext, interpolate, ngettext } from "../live/i18n";
 import { isolated } from "../live/names";
-import type { Kind, MotionKind, Phase, RepliesWhen, Role, Side, Why } from "../live/types";
+import type { Item, Kind, MotionKind, Phase, RepliesWhen, Role, Side, Why } from "../live/types";
 import type { Wait } from "../live/waits";
+import { isOpen } from "./place";
+import { timeOfDay } from "./times";
 
 export function roleWords(role: Role): string {
   return {
@@ -142,6 +144,14 @@ export function turnsWords(count: number): string {
   return interpolate(ngettext("%(count)s turn", "%(count)s turns", count), { count });
 }
 
+/** Where the list of an item stands at a server time (ms): "list open until 11:00", "debate adjourned". */
+export function listWords(item: Item, now: number, zone: string): string {
+  if (item.debate === "adjourned") return gettext("debate adjourned");
+  if (item.debate === "closed") return gettext("debate closed");
+  if (!isOpen(item, now)) return words.listClosed();
+  return item.closes_at === null ? words.listOpen() : words.listCloses(timeOfDay(item.closes_at, zone));
+}
+
 /** What was refused, in words. The server says it in the page's language; a few refusals are the client's own. */
 export function refusalWords(refused: Refused): string {
   if (refused.message) return refused.message;
@@ -171,6 +181,7 @@ export const words = {
   paused: () => gettext("clock stopped"),
   timeOver: () => gettext("time over"),
   timeOverAsked: () => gettext("time over: the chair decides whether the speaker goes on"),
+  pointOfOrder: () => gettext("Point of order"),
   early: () => gettext("first sign: the time is coming to its end"),
   goesOn: (name: string, used: string) =>
     interpolate(gettext("%(name)s was interrupted after %(used)s, and goes on afterwards."), { name, used }),

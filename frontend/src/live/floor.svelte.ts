@@ -4,14 +4,12 @@ import { type Config, settingsOf } from "./config";
 import type { Outcome, Refused } from "./courier";
 import type { Command, Item, Waiting } from "./types";
 
-/** Milliseconds after the turn of a second at which it is looked at: timers may come a little early. */
-const JUST_AFTER = 5;
-
 export class Floor {
   readonly config: Config;
   readonly client: LiveClient;
   #state = $state.raw<LiveState>() as LiveState;
   #second = $state(0);
+  #moment = $state(0);
   #ticking: ReturnType<typeof setTimeout> | undefined;
   refused = $state.raw<{ readonly refused: Refused; readonly command: Command } | null>(null);
 
@@ -25,7 +23,10 @@ export class Floor {
   /** Follow the client, tick, and watch the network. Returns how to stop. */
   start(): () => void {
     const stops = [
-      this.client.subscribe((state) => (this.#state = state)),
+      this.client.subscribe((state) => {
+        this.#state = state;
+        this.#tick();
+      }),
       this.client.onRefused((refused, command) => (this.refused = { refused, command })),
       listen(window, "online", () => this.client.wake()),
       listen(window, "offline", () => this.client.networkLost()),
@@ -33,7 +34,6 @@ export class Floor {
       listen(document, "visibilitychange", () => document.visibilityState === "visible" && this.#woken()),
       this.client.clock.onSet(() => this.#tick()),
     ];
-    this.#tick();
     this.client.start();
     return () => {
       clearTimeout(this.#ticking);
@@ -64,6 +64,11 @@ export class Floor {
     return this.#second * 1_000;
   }
 
+  /** Server time in milliseconds when a second last turned, of the day or of the speaker's clock: for that clock. */
+  get moment(): number {
+    return this.#moment;
+  }
+
   /** Server time in milliseconds to ten seconds, for what need not be exact. */
   readonly soon = $derived(Math.floor(this.#second / 10) * 10_000);
 
@@ -92,15 +97,19 @@ export class Floor {
     this.client.wake();
   }
 
-  /** Show the second, and look again when the server's next one begins. */
+  /** Show the second, and look again when the next one begins: the server's, or that of the speaker's clock. */
   #tick(): void {
     clearTimeout(this.#ticking);
     this.#look();
-    this.#ticking = setTimeout(() => this.#tick(), 1_000 - (this.client.clock.now() % 1_000) + JUST_AFTER);
+    const turn = this.#state.view?.turn;
+    const running = turn?.running_since ? this.#moment - Date.parse(turn.running_since) + turn.used_ms : this.#moment;
+    // A timer may come a little early: then the rest of a millisecond is waited for.
+    this.#ticking = setTimeout(() => this.#tick(), Math.ceil(Math.min(untilNext(this.#moment), untilNext(running))));
   }
 
   #look(): void {
-    this.#second = Math.floor(this.client.clock.now() / 1_000);
+    this.#moment = this.client.clock.now();
+    this.#second = Math.floor(this.#moment / 1_000);
   }
 }
 
@@ -113,6 +122,11 @@ export function floorOf(config: Config): Floor {
     random: Math.random,
   });
   return new Floor(config, client);
+}
+
+/** Milliseconds until the next whole second. */
+function untilNext(milliseconds: number): number {
+  return 1_000 - (((milliseconds % 1_000) + 1_000) % 1_000);
 }
 
 function tabStorage(): Storage | null {

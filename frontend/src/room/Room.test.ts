@@ -1,7 +1,7 @@
 /** The states of the room, each with its words. */
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ITEM, WireSocket, item, now, patch, quiet, row, snapshot } from "../live/testnet";
+import { ITEM, WireSocket, item, now, patch, quiet, row, snapshot, turn as given } from "../live/testnet";
 import { OWN, type Stage, staged, taken, welcome } from "../live/teststage";
 import type { Turn, Waiting } from "../live/types";
 import Room from "./Room.svelte";
@@ -26,10 +26,7 @@ function mine(over: Partial<Waiting> = {}): Waiting {
 }
 
 function turn(over: Partial<Turn> = {}): Turn {
-  const { id, item, delegation, speaker, on_behalf_of, language } = row("senegal");
-  const given_at = now();
-  const clock = { limit_seconds: 180, used_ms: 0, running_since: given_at, out_of_order: false };
-  return { id, item, delegation, speaker, on_behalf_of, language, given_at, ...clock, ...over };
+  return given("senegal", over);
 }
 
 test("connecting", () => {
@@ -41,14 +38,23 @@ test("live, not on the list: one press requests the floor", () => {
   expect(room.text()).toContain("Your delegation is not on the list.");
   room.press("Request the floor");
   expect(room.commands()).toEqual([
-    { type: "request_floor", item: ITEM, speaker: "Ms. Ana Novak", on_behalf_of: "", language: "", note: "" },
+    {
+      type: "request_floor",
+      item: ITEM,
+      kind: "statement",
+      speaker: "Ms. Ana Novak",
+      on_behalf_of: "",
+      language: "",
+      note: "",
+      article: "",
+    },
   ]);
 });
 
 test("on the list: the place, about how long, and why", () => {
   const before = row("nl", { delegation: { id: "d-nl", role: "supporting_state", names: { en: "Netherlands" } } });
   room.says(welcome(), snapshot(1, { turn: turn(), waiting: [before, mine()] }));
-  expect(room.text()).toContain("You are second in line · in about 6 min");
+  expect(room.text()).toContain("You are second in line · in about 3 to 9 min");
   expect(room.text()).toContain("Delegations speak in the order in which they requested the floor.");
   expect(room.root.querySelectorAll("[data-mine].row")).toHaveLength(1);
   room.press("Withdraw my request");
@@ -65,7 +71,7 @@ test("a change keeps the note that only the chair is shown", () => {
   expect([speaker?.value, group?.value]).toEqual(["Mr. One", "the Group"]);
   room.press("Save the change");
   expect(room.commands()).toEqual([
-    { type: "change_request", request: "own", speaker: "Mr. One", on_behalf_of: "the Group", language: "" },
+    { type: "change_request", request: "own", speaker: "Mr. One", on_behalf_of: "the Group", language: "", article: "" },
   ]);
 });
 
@@ -85,8 +91,8 @@ test("list closed: the rule, and no button", () => {
 
 test("you are next: in the panel, in the title, and for the ears", () => {
   room.says(welcome(), snapshot(1, { turn: turn(), waiting: [row("nl"), mine()] }));
-  room.says(patch(1, 2, [{ op: "remove", path: ["waiting"], id: "nl" }]));
-  expect(room.text()).toContain("You are next · in about 3 min");
+  room.says(patch(1, 2, [{ op: "remove", path: ["waiting"], id: "nl" }, { op: "set", path: ["next"], value: "own" }]));
+  expect(room.text()).toContain("You are next · in about 1 to 5 min");
   expect(document.title).toBe("● You are next · Third session");
   expect(room.root.querySelector("p.ear")?.textContent).toBe("You are next.");
 });
@@ -148,7 +154,7 @@ test("a request made while the link is lost stands on the list, marked, until it
   const id = String(WireSocket.last.of("command")[0]?.["id"]);
   taken(room, 1, 2, [{ op: "insert", path: ["waiting"], index: 0, row: mine({ id }) }]);
   expect(unsent()).toBeNull();
-  expect(room.text()).toContain("You are next");
+  expect(room.text()).toContain("You are first in line");
 });
 
 test("a request that is taken back before it was received goes up with its withdrawal", () => {
@@ -226,7 +232,7 @@ test("the room goes along when the chair takes up another item, and another list
   expect(room.text()).toContain("Item 2: you are first");
   room.press("2. Article 15");
   expect(room.root.querySelector("#list-title")?.textContent).toBe("2. Article 15");
-  expect(room.text()).toContain("You are next");
+  expect(room.text()).toContain("You are first in line");
   room.says(patch(1, 2, [{ op: "set", path: ["item"], value: "i2" }]));
   room.says(patch(2, 3, [{ op: "set", path: ["item"], value: ITEM }]));
   expect(room.root.querySelector("#list-title")?.textContent).toBe("1. Article 14");

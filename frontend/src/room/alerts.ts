@@ -1,14 +1,15 @@
 /** Tells a delegate who looks elsewhere: by sound, by the title of the tab, by a notification. Each can be switched off. */
 
-const SOUND = "placard.sound";
+/** The ways of telling, each with a switch of its own. */
+export type Way = "sound" | "title" | "notify";
 
-/** Whether the sound is on; it is until switched off. */
-export function soundOn(storage: Storage): boolean {
-  return storage.getItem(SOUND) !== "off";
+/** Whether a way is on; it is until switched off. */
+export function isOn(storage: Storage, way: Way): boolean {
+  return storage.getItem(`placard.${way}`) !== "off";
 }
 
-export function keepSound(storage: Storage, on: boolean): void {
-  storage.setItem(SOUND, on ? "on" : "off");
+export function keep(storage: Storage, way: Way, on: boolean): void {
+  storage.setItem(`placard.${way}`, on ? "on" : "off");
 }
 
 let audio: AudioContext | null = null;
