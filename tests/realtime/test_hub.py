@@ -1,10 +1,14 @@
 """The hub: coming back, what each audience sees, and that nothing is shown twice or out of order."""
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 from asgiref.sync import sync_to_async
+from django.utils import timezone
 
+from conference.realtime.hub import hub
 from sessions.floor import commands as c
 from tests.realtime.listening import Listener
 from tests.scenes import Scene, scene
@@ -72,3 +76,40 @@ async def test_note_to_the_chair_is_in_no_frame_but_the_chairs() -> None:
         "chair",
         "participants",
     }
+
+
+async def test_chair_and_nobody_else_hears_which_of_those_who_wait_are_connected() -> None:
+    s = await opened("chile", "japan")
+    for delegate in s.delegates.values():
+        await sync_to_async(s.do)(delegate, c.RequestFloor(item=s.items[0].pk))
+    chair = await Listener(s.session.pk, "chair").join()
+    delegate = Listener(s.session.pk, "participants")
+    delegate.delegation = s.delegations["chile"].pk
+    await delegate.join()
+    topic = await hub.topic(s.session.pk)
+    await topic.keep()
+    assert presence(chair) == [[str(s.delegations["chile"].pk)]]
+    await topic.keep()
+    assert len(presence(chair)) == 1, "said again only when it changes"
+    assert presence(delegate) == []
+    late = await Listener(s.session.pk, "chair").join()
+    assert presence(late) == [[str(s.delegations["chile"].pk)]]
+    for each in (chair, delegate, late):
+        each.leave()
+
+
+async def test_list_closes_on_every_screen_when_its_time_has_come() -> None:
+    s = await opened("chile")
+    closes_at = timezone.now() + timedelta(minutes=1)
+    outcome = await sync_to_async(s.do)(s.chair, c.CloseList(item=s.items[0].pk, at=closes_at))
+    listener = await Listener(s.session.pk, "participants").join()
+    assert listener.view["items"][0]["closes_at"] == closes_at.isoformat()
+    with time_machine.travel(closes_at + timedelta(seconds=1), tick=True):
+        await (await hub.topic(s.session.pk)).keep()
+        await listener.reach(outcome.seq + 1)
+    assert listener.view["items"][0]["list_open"] is False
+    listener.leave()
+
+
+def presence(listener: Listener) -> list[list[str]]:
+    return [frame["delegations"] for frame in listener.frames if frame["t"] == "presence"]
