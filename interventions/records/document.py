@@ -23,7 +23,7 @@ def document_of(record: SummaryRecord) -> Document:
     agenda = list(
         dict.fromkeys(_item(each.facts, language) for each in paragraphs if each.kind == ParagraphKind.ITEM)
     )
-    chair = presiding(session)
+    chairs = presiding(session)
     masthead = Masthead(
         organization=in_language(event.titles, language),
         symbol=record.symbol,
@@ -31,7 +31,7 @@ def document_of(record: SummaryRecord) -> Document:
         standing=_standing(record),
         lines=(words.held(place, words.day(starts.date()), words.clock(session.starts_at, event.timezone)),),
         facts=(
-            *((Fact(words.chair, chair),) if chair else ()),
+            *(Fact(words.later if place else words.chair, each) for place, each in enumerate(chairs)),
             *((Fact(words.agenda, "; ".join(agenda)),) if agenda else ()),
         ),
     )

@@ -9,9 +9,11 @@ from conference.permissions import may
 from conference.problems import NotFound
 from conference.standing import Standing
 from interventions.models import RecordParagraph, SummaryRecord
+from interventions.records.build import presided
 from interventions.records.phrases import phrases
 from interventions.rules import VIEW_RECORD
 from sessions.models import FloorEntry, Session
+from sessions.services.states import entry_of
 
 
 def session_by_id(key: UUID) -> Session:
@@ -51,14 +53,10 @@ def paragraph_by_id(key: UUID) -> RecordParagraph:
     return found
 
 
-def presiding(session: Session) -> str:
-    """Who called the session to order, as the log names the person."""
-    payload = (
-        FloorEntry.objects.filter(session=session, type="called_to_order")
-        .values_list("payload", flat=True)
-        .first()
-    )
-    return str((payload or {}).get("presiding", ""))
+def presiding(session: Session) -> tuple[str, ...]:
+    """Who presided over the session, one after another, as the log names them."""
+    rows = FloorEntry.objects.filter(session=session, type__in=["called_to_order", "chair_taken", "undone"])
+    return presided([entry_of(row) for row in rows.order_by("seq")])
 
 
 def to_be_summarized(record: SummaryRecord, paragraphs: Iterable[RecordParagraph]) -> int:

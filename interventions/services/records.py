@@ -14,7 +14,8 @@ from conference.standing import Standing
 from conference.texts.cleaning import is_blank, tidied, unprintable
 from interventions.models import RecordParagraph, SummaryRecord
 from interventions.models.record import RecordStatus
-from interventions.records.build import Drafted, draft
+from interventions.records.build import draft
+from interventions.records.paragraphs import Drafted
 from interventions.rules import EDIT_RECORD, ISSUE_RECORD, OPEN_RECORD
 from sessions.models import FloorEntry, Session, SessionPhase
 from sessions.services.states import entry_of
@@ -73,7 +74,9 @@ def open_record(*, session: UUID, by: Standing, language: str = "en") -> Summary
 def refresh_record(*, record: UUID, by: Standing) -> int:
     """Add what has happened on the floor since the record was drafted; edits are kept. Returns how many were added.
 
-    Paragraphs that nobody edited follow the log: a suspension learns when the session resumed. Raises NotAllowed.
+    Paragraphs that nobody edited follow the log: a suspension learns when the session resumed, and what was undone
+    goes. What somebody wrote is never lost: it stays, and its facts say that the log no longer has it
+    (`no_longer_in_log`). Raises NotAllowed.
     """
     found = _locked_record(record, by)
     require(by, EDIT_RECORD, found)
@@ -90,10 +93,12 @@ def refresh_record(*, record: UUID, by: Standing) -> int:
             changed.append(_follow(old, each))
         else:
             added.append(_paragraph(found, 0, each))
-    # A speaker who was called and proved absent: the paragraph goes, unless somebody has written in it.
-    dropped = [kept[key] for key in gone if kept[key].text == kept[key].drafted]
-    RecordParagraph.objects.filter(pk__in=[each.pk for each in dropped]).delete()
-    stays = [kept[key] for key in gone if kept[key] not in dropped]
+    # Taken back by the chair, or of a speaker who was called and proved absent: it goes, unless somebody wrote in it.
+    stays = [kept[key] for key in gone if kept[key].text != kept[key].drafted]
+    dropped = [kept[key].pk for key in gone if kept[key] not in stays]
+    RecordParagraph.objects.filter(pk__in=dropped).delete()
+    for left in stays:
+        left.facts = {**left.facts, "no_longer_in_log": True}
     _renumber([*changed, *stays, *added])
     found.log_seq, found.log_hash = seq, head
     found.save(update_fields=["log_seq", "log_hash"])

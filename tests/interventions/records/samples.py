@@ -12,6 +12,7 @@ from conference.states import Function
 from delegations.standing import standing_of
 from sessions.floor import commands as c
 from sessions.models import FloorEntry, Session
+from sessions.services.states import read
 from tests.scenes import Scene, delegate, officer, scene
 
 START = dt.datetime(2021, 6, 22, 8, 5, tzinfo=dt.UTC)
@@ -46,6 +47,10 @@ class Held:
         with time_machine.travel(self.now, tick=False):
             outcome = self.scene.do(by or self.scene.chair, command)
         assert not hasattr(outcome, "code"), outcome
+
+    def undo(self) -> None:
+        """The chair takes back the last step."""
+        self.do(c.Undo(step=read(self.session.pk).steps[-1].last))
 
     def speaks(self, key: str, *, minutes: float = 3, on_behalf_of: str = "") -> None:
         """A delegation asks, is called and ends after so many minutes."""

@@ -9,12 +9,14 @@ from pypdf import PdfReader
 
 from conference.exports.document import Heading, Paragraph
 from conference.problems import NotFound
+from conference.states import Function
 from interventions.models import SummaryRecord
 from interventions.records.document import document_of
 from interventions.records.exports import export_record
 from interventions.services.records import edit_paragraph, open_record
 from sessions.floor import commands as c
 from tests.interventions.records.samples import Held, held
+from tests.scenes import officer
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,18 @@ def test_the_masthead_says_what_where_when_and_who() -> None:
         ("Chair", "Ms. Chair"),
         ("Agenda", "1. Item 1"),
     ]
+
+
+def test_the_masthead_names_all_who_presided_but_none_whose_taking_the_chair_was_undone() -> None:
+    place = held()
+    vice = officer(place.event, Function.VICE_CHAIR, "vice@june.example")
+    other = officer(place.event, Function.VICE_CHAIR, "other@june.example")
+    place.do(c.TakeChair(officer=other.pk))
+    place.undo()
+    place.do(c.TakeChair(officer=vice.pk))
+    record = open_record(session=place.session.pk, by=place.standing(place.rapporteur))
+    facts = document_of(record).masthead.facts
+    assert [(each.label, each.value) for each in facts[:2]] == [("Chair", "Ms. Chair"), ("later", "Ms. Vice")]
 
 
 def test_the_blocks_are_those_of_the_record_and_the_closing_names_the_log() -> None:

@@ -173,6 +173,56 @@ def test_a_speaker_who_proves_absent_goes_unless_somebody_wrote_there(*, edited:
     assert len(numbers) == 2 + edited
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_the_chair_takes_back_goes_unless_somebody_wrote_there(*, edited: bool) -> None:
+    place = held()
+    place.do(c.LimitTime(seconds=60))
+    record = opened(place)
+    limit = record.paragraphs.get(number=2)
+    if edited:
+        edit(place, limit, "The Chair limited statements to one minute.")
+    place.undo()
+    place.speaks("mongolia")
+    assert refreshed(place, record) == 1
+    numbers = [each.number for each in record.paragraphs.all() if each.number]
+    assert numbers == list(range(1, 3 + edited))
+    kept = RecordParagraph.objects.filter(pk=limit.pk).first()
+    assert (kept is not None) is edited
+    if kept:
+        assert kept.text == "The Chair limited statements to one minute."
+        assert kept.facts["no_longer_in_log"] is True
+        assert not any("no_longer_in_log" in each.facts for each in record.paragraphs.exclude(pk=kept.pk))
+
+
+def test_an_edited_paragraph_that_the_log_has_again_is_no_longer_marked() -> None:
+    place = held()
+    place.asks("mongolia")
+    place.give("mongolia")
+    record = opened(place)
+    turn = record.paragraphs.get(number=2)
+    edit(place, turn, "Kept by hand.")
+    place.do(c.SkipSpeaker(request=turn.facts["request"]))
+    refreshed(place, record)
+    turn.refresh_from_db()
+    assert turn.facts["no_longer_in_log"] is True
+    place.undo()
+    refreshed(place, record)
+    turn.refresh_from_db()
+    assert "no_longer_in_log" not in turn.facts
+    assert turn.text == "Kept by hand."
+
+
+def test_a_suspension_whose_end_is_taken_back_has_none_again() -> None:
+    place = held()
+    place.do(c.Suspend())
+    place.do(c.Resume(), minutes=10)
+    record = opened(place)
+    assert texts(record)[-1] == "The meeting was suspended at 10.09 a.m. and resumed at 10.19 a.m."
+    place.undo()
+    assert refreshed(place, record) == 0
+    assert texts(record)[-1] == "The meeting was suspended at 10.09 a.m."
+
+
 # --- Editing ------------------------------------------------------------------------------------------------
 
 
