@@ -9,8 +9,6 @@ export interface Config {
   readonly person: string;
   /** Whether the function of the person in the delegation is one that acts for it. */
   readonly acts: boolean;
-  /** Whether texts are open to the person before they are delivered: interpreters, and who writes the record. */
-  readonly reads?: boolean;
   /** How the record would name the person at the screen. */
   readonly speaker: string;
   readonly language: string;
@@ -34,6 +32,7 @@ export interface Config {
     readonly text?: string;
     readonly console?: string;
     readonly room?: string;
+    readonly booth?: string;
     readonly record?: string;
     readonly login: string;
     readonly leave: string;
