@@ -1,7 +1,7 @@
 /** The chair of a diplomatic conference: points of order, appeals, motions, replies, and what a delegation says in the hall. */
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ITEM, motion, patch, point, row, turn, view } from "../live/testnet";
+import { ITEM, WireSocket, motion, patch, point, row, turn, view } from "../live/testnet";
 import type { Stage } from "../live/teststage";
 import type { View } from "../live/types";
 import { CONFERENCE, acknowledged, field, last, press, shows, sitDown, standUp, write } from "./testdesk";
@@ -131,6 +131,15 @@ test("the mover, then for and against, then the decision", async () => {
   await acknowledged(desk, 9);
   desk.press("Lost");
   expect(last()).toEqual([{ type: "decide_motion", motion: "iran", carried: false, tally: { yes: 0, no: 0, abstaining: 0 } }, 8]);
+});
+
+test("a decision that is refused is told where it was pressed, with the rule", () => {
+  confers({ motions: [motion("iran", { taken_up: true })] });
+  desk.press("Carried");
+  const id = WireSocket.last.of("command")[0]?.["id"];
+  desk.says({ t: "refusal", id, code: "point_pending", rule: "UNGA rule 71", message: "Rule on the point of order first.", seq: 8 });
+  expect(desk.root.querySelector(".tops [role=alert]")?.textContent).toContain("Rule on the point of order first. Rule: UNGA rule 71.");
+  expect(desk.root.querySelector(".middle [role=alert]")).toBeNull();
 });
 
 test("while a point of order is pending nothing is done about a motion but to withdraw it", () => {
