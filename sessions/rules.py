@@ -9,7 +9,7 @@ from rules import predicate
 
 from conference.models import Event
 from conference.permissions import OTHER_DELEGATION, SAMPLE_DELEGATION, SAMPLE_EVENT, declare
-from conference.rules import acts_for_delegation, presides, secretariat, takes_part
+from conference.rules import acts_for_delegation, event_cases, presides, secretariat, takes_part
 from conference.standing import Standing
 from conference.states import EventStatus, Function
 from sessions.models import Session, SessionPhase
@@ -142,4 +142,10 @@ FOLLOW_BOOTH = declare(
     works_with_texts | presides | secretariat,
     about="Follow the next speakers with language and text, as interpreters do",
     cases=session_cases,
+)
+VIEW_SPEAKING_TIME = declare(
+    "sessions.view_speaking_time",
+    takes_part,
+    about="See how long each delegation, role and group has spoken, in each session and at the whole event",
+    cases=event_cases,
 )
