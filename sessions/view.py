@@ -47,11 +47,7 @@ def view_of(state: FloorState, session: Session, audience: Audience) -> FloorSho
         "motions": motions(state, audience),
         "outcome": outcome(state),
         "pace": _pace(state),
-        "waiting": [
-            _waiting(request, state, audience)
-            for item in state.items
-            for request in state.list_of(item.id).waiting
-        ],
+        "waiting": [row for item in state.items for row in _waiting_on(item, state, audience)],
         "spoken": [_spoken(each, audience) for each in state.spoken],
     }
     if audience == "chair":
@@ -164,7 +160,13 @@ def _turn(turn: Turn, audience: Audience) -> TurnShown:
     }
 
 
-def _waiting(request: Request, state: FloorState, audience: Audience) -> WaitingShown:
+def _waiting_on(item: AgendaItemRef, state: FloorState, audience: Audience) -> list[WaitingShown]:
+    line = state.list_of(item.id)
+    growths = waiting.growth(state, line)
+    return [_waiting(*each, state, audience) for each in zip(line.waiting, growths, strict=True)]
+
+
+def _waiting(request: Request, growth: float, state: FloorState, audience: Audience) -> WaitingShown:
     who = _who(request, audience)
     row: WaitingShown = {
         "id": who["id"],
@@ -178,6 +180,7 @@ def _waiting(request: Request, state: FloorState, audience: Audience) -> Waiting
         "language": request.language,
         "why": order.why(request, state.procedure),
         "limit_seconds": clock.limit_seconds(request, state),
+        "growth": growth,
         "added_by_chair": request.added_by_chair,
         "skipped": request.skipped,
         "has_text": bool(request.text_digest),

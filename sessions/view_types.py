@@ -121,6 +121,8 @@ class WaitingShown(RequestShown):
     language: str
     why: Why
     limit_seconds: int
+    #: Share by which the wait may grow because of who is still to come and goes before.
+    growth: float
     added_by_chair: bool
     skipped: bool
     has_text: bool
