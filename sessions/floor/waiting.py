@@ -81,14 +81,13 @@ def growth(state: FloorState, line: SpeakersList) -> list[float]:
     begun: list[Spoken | Turn] = [*state.spoken, *(each for each in (state.interrupted, state.turn) if each)]
     on_it = [each for each in begun if each.request.kind in LISTED and each.request.item == line.item]
     turns = on_it[-LATELY:]
-    asked = [*(each.request for each in turns), *line.waiting]
+    since = turns[0].given_at if turns else None
     # The last of a rank is the order of requests: in that, nobody who comes later goes before.
-    came = sorted(
-        order.rank(each, state.procedure)[:-1] for each in asked if turns and each.at > turns[0].given_at
-    )
+    ranked = [(each, order.rank(each, state.procedure)[:-1]) for each in line.waiting]
+    called = [(each.request, order.rank(each.request, state.procedure)[:-1]) for each in turns]
+    came = sorted(own for request, own in (*called, *ranked) if since and request.at > since)
     found, most = [], 0.0
-    for request in line.waiting:
-        own = order.rank(request, state.procedure)[:-1]
+    for request, own in ranked:
         # Who stands where it was put is passed by whoever passes those before it.
         if not request.pinned:
             usual = USUAL_GROWTH if own > FIRST else USUAL_GROUPS * (own == FIRST)
