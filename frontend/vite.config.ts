@@ -12,6 +12,7 @@ const entries = [
   "src/room.ts",
   "src/console.ts",
   "src/projector.ts",
+  "src/booth.ts",
 ].filter((entry) => existsSync(new URL(entry, import.meta.url)));
 
 export default defineConfig(({ mode }) => ({

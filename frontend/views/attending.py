@@ -17,7 +17,7 @@ from interventions.models import Intervention
 from interventions.models.intervention import InterventionStatus
 from interventions.rules import FILE
 from sessions.models import Session, SessionPhase
-from sessions.rules import CHAIR_FLOOR, VIEW_CHAIR, VIEW_SESSION
+from sessions.rules import CHAIR_FLOOR, FOLLOW_BOOTH, VIEW_CHAIR, VIEW_SESSION
 
 #: Events that go on stand before those to come, and these before those that are over.
 _STATUSES = (
@@ -67,6 +67,13 @@ class Attendance:
     def sees_console(self) -> bool:
         """Whether the console is open to the person."""
         return self.session is not None and may(self.standing, VIEW_CHAIR, self.session)
+
+    @property
+    def interprets(self) -> bool:
+        """Whether the person interprets here, and can follow the session from the booth."""
+        if Function.INTERPRETER not in self.standing.offices or self.session is None:
+            return False
+        return may(self.standing, FOLLOW_BOOTH, self.session)
 
     @property
     def files_interventions(self) -> bool:

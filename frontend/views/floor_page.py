@@ -21,7 +21,7 @@ from frontend.dates import zone_city
 from frontend.forms.floor import STATEMENT_LANGUAGES
 from sessions.live import LiveSession, shown
 from sessions.models import Session
-from sessions.rules import SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
+from sessions.rules import FOLLOW_BOOTH, SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION, VIEW_SPEAKING_TIME
 
 LIVE = LiveSession()
 #: Stands in an address where the island puts the id of a request.
@@ -125,6 +125,10 @@ def _urls(request: HttpRequest, at: At) -> dict[str, str]:
     if standing.takes_part:
         urls["article"] = reverse("frontend:event_article", args=[session.event.slug, "KEY"])
         urls["text"] = reverse("api_text", args=[session.pk, NO_REQUEST]).replace(NO_REQUEST, "REQUEST")
+    if may(standing, VIEW_SPEAKING_TIME, session.event):
+        urls["speaking"] = reverse("frontend:speaking_time", args=[session.event.slug])
+    if may(standing, FOLLOW_BOOTH, session):
+        urls["booth"] = reverse("frontend:booth", args=[session.pk])
     if may(standing, VIEW_CHAIR, session):
         urls["delegations"] = reverse("api_session_delegations", args=[session.pk])
         urls["console"] = reverse("frontend:console", args=[session.pk])

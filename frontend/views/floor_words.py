@@ -74,7 +74,10 @@ def lines(view: dict[str, Any], item: str, now: dt.datetime) -> list[Line]:
     """The list of an item, each row with its place and about how long it waits."""
     rows = [each for each in view["waiting"] if each["item"] == item]
     waits = waiting.waits(
-        [row["limit_seconds"] for row in rows], waiting.Pace(**view["pace"]), _speaking(view["turn"], now)
+        [row["limit_seconds"] for row in rows],
+        [row["growth"] for row in rows],
+        waiting.Pace(**view["pace"]),
+        _speaking(view["turn"], now),
     )
     return [
         Line(row, place, wait_in_words(wait.low, wait.high))

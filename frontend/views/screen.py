@@ -24,10 +24,18 @@ from sessions.models import Session
 from sessions.rules import OPEN_SCREEN
 from sessions.services.screens import hash_of, make_screen_address, revoke_screen_address
 
+#: Who speaks and the next three; the whole list; the clock for the podium (frontend/src/projector/device.ts).
+LAYOUTS = ("speaker", "list", "clock")
+#: How many of the list stand there until the island is in its place.
+NEXT = {"speaker": 3, "list": 12, "clock": 1}
+
 
 @require_safe
 def screen(request: HttpRequest, secret: str) -> HttpResponse:
-    """The projector; `?language=ar` sets its language, since nobody signs in at it. Raises NotFound for any other secret."""
+    """The projector; `?language=ar` sets its language, since nobody signs in at it, and `?layout=` one of the layouts.
+
+    Raises NotFound for any other secret.
+    """
     session = (
         Session.objects.select_related("event").defer("state").filter(screen_hash=hash_of(secret)).first()
     )
@@ -35,11 +43,13 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
         raise NotFound
     asked = request.GET.get("language", "")
     language = asked if asked in dict(settings.LANGUAGES) else translation.get_language()
+    wanted = request.GET.get("layout", "")
+    layout = wanted if wanted in LAYOUTS else LAYOUTS[0]
     with translation.override(language):
         made = config(request, At(session, ANONYMOUS), "screen", key=secret)
         view = made["first"]["view"]
         item = item_shown(view)
-        rows = lines(view, item["id"], session.starts_at)[:3] if item else []
+        rows = lines(view, item["id"], session.starts_at)[: NEXT[layout]] if item else []
         context = {
             "session": session,
             "config": made,
@@ -47,6 +57,7 @@ def screen(request: HttpRequest, secret: str) -> HttpResponse:
             "turn": view["turn"],
             "item": item,
             "lines": rows,
+            "layout": layout,
         }
         response = render(request, "floor/screen.html", context)
     # The address is the key: it is kept out of caches, indexes and the referrers of other sites.

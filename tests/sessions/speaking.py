@@ -53,7 +53,7 @@ def point_of_order(made: Session, delegation: Delegation, seconds: int) -> None:
     ref = e.DelegationRef(
         id=delegation.pk, role=Role(delegation.role), names=dict(delegation.participant.names)
     )
-    events = [
+    events: list[e.Event] = [
         e.PointRaised(point=request, delegation=ref),
         e.FloorGiven(request=request, limit_seconds=300, out_of_order=False),
         e.TurnEnded(request=request, used_seconds=seconds, reason="ended"),

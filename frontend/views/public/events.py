@@ -23,9 +23,9 @@ from conference.states import EventStatus
 from conference.texts.models import ProvisionVersion
 from delegations.standing import standing_of
 from frontend.views.public.facts import facts_of
-from sessions.models import Session
+from sessions.models import Session, SessionPhase
 from sessions.queries import programme
-from sessions.rules import VIEW_SESSION
+from sessions.rules import VIEW_SESSION, VIEW_SPEAKING_TIME
 
 OVER = {EventStatus.CONCLUDED, EventStatus.CANCELLED}
 
@@ -58,6 +58,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "rooms": {each.pk for each in sittings if may(standing, VIEW_SESSION, each)},
         "articles": _articles(found, sittings),
         "documents": documents_visible_to(standing, found),
+        "may_see_time": may(standing, VIEW_SPEAKING_TIME, found)
+        and any(each.phase != SessionPhase.SCHEDULED for each in sittings),
     }
     return render(request, "public/event.html", context)
 

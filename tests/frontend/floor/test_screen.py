@@ -122,3 +122,17 @@ def test_address_page_is_closed_to_others(at: Scene, client: Client) -> None:
     client.force_login(scene("jp", slug="october").chair)
     assert client.post(address(at, "screen_address"), {"act": "make"}).status_code == 404
     assert Session.objects.get(pk=at.session.pk).screen_hash == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "worn", "rows"), [("list", "list", 3), ("clock", "clock", 1), ("x", "speaker", 3)]
+)
+def test_screen_wears_the_layout_asked_for_in_its_address(
+    at: Scene, client: Client, asked: str, worn: str, rows: int
+) -> None:
+    for key in at.delegates:
+        at.do(at.delegates[key], c.RequestFloor(item=at.items[0].pk))
+    secret = make_screen_address(session=at.session, by=chairs(at))
+    page = client.get(f"{screen(secret)}?layout={asked}").content.decode()
+    assert f'data-layout="{worn}"' in page
+    assert page.count('<span class="place">') == rows
