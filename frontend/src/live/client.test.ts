@@ -192,3 +192,15 @@ test("stopped, it opens nothing more", () => {
   vi.advanceTimersByTime(600_000);
   expect(WireSocket.opened).toHaveLength(1);
 });
+
+test("the chair is told who is connected, and nobody knows it once the link is lost", () => {
+  const { client } = connected({ audience: "chair" });
+  WireSocket.last.serve(snapshot(1));
+  expect(client.state.presence).toBeNull();
+  WireSocket.last.says({ t: "presence", delegations: ["d-chile"] });
+  expect([...(client.state.presence ?? [])]).toEqual(["d-chile"]);
+  WireSocket.last.says({ t: "presence", delegations: [] });
+  expect(client.state.presence?.size).toBe(0);
+  WireSocket.last.ends(1006);
+  expect(client.state.presence).toBeNull();
+});

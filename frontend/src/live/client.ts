@@ -29,6 +29,8 @@ export interface LiveState {
   readonly pending: readonly Pending[];
   /** Server time (ms) at which the view was last known to be right. */
   readonly asOf: number | null;
+  /** Ids of the delegations that wait and are connected; null where it is not known, or not told: only the chair is. */
+  readonly presence: ReadonlySet<string> | null;
 }
 
 export interface Settings {
@@ -82,6 +84,7 @@ export class LiveClient {
       standing: settings.standing ?? null,
       pending: outbox.entries,
       asOf: null,
+      presence: null,
     };
   }
 
@@ -166,6 +169,7 @@ export class LiveClient {
   #lost(code: number, worked: boolean): void {
     clearTimeout(this.#catchUp);
     this.#courier.forgetSent();
+    if (this.#state.presence) this.#show({ presence: null });
     const end = ENDS[code];
     if (end) {
       this.#stopPolling();
@@ -198,6 +202,9 @@ export class LiveClient {
       case "heartbeat":
         this.#heartbeat(frame.seq);
         this.clock.heard(frame.now);
+        break;
+      case "presence":
+        this.#show({ presence: new Set(frame.delegations) });
         break;
       case "pong":
         this.clock.answered(frame.at, frame.now);

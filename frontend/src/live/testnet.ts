@@ -114,6 +114,7 @@ export function row(id: string, over: Partial<Waiting> = {}): Waiting {
     language: "",
     why: "order_of_requests",
     limit_seconds: 180,
+    growth: 0,
     added_by_chair: false,
     skipped: false,
     has_text: false,

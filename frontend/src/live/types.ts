@@ -47,7 +47,7 @@ export type Op = Frozen<Schemas["Patch"]["ops"][number]>;
 /** The frames that carry what only the app knows say here what that is. */
 export type ServerFrame =
   | Frozen<Schemas["Patch"] | Schemas["AckFrame"] | Schemas["RefusalFrame"] | Schemas["ErrorFrame"]>
-  | Frozen<Schemas["Heartbeat"] | Schemas["Pong"]>
+  | Frozen<Schemas["Heartbeat"] | Schemas["Pong"] | Schemas["PresenceFrame"]>
   | (Frozen<Omit<Schemas["Welcome"], "standing">> & { readonly standing: Standing })
   | (Frozen<Omit<Schemas["StandingFrame"], "standing">> & { readonly standing: Standing })
   | (Frozen<Omit<Schemas["Snapshot"], "view">> & { readonly view: View });

@@ -2,10 +2,8 @@
 import { usedSeconds } from "./clock";
 import type { Pace, Turn } from "./types";
 
-/** Width of the range in standard deviations: about nine times in ten. */
-const WIDTH = 1.65;
-/** Who is asked to conclude still says a last sentence. */
-const LAST_WORDS = 15;
+/** Width of the range in standard deviations, as there. */
+const WIDTH = 1.8;
 
 /** Seconds until a request is called: at least, and at most, most of the time. */
 export interface Wait {
@@ -13,21 +11,29 @@ export interface Wait {
   readonly high: number;
 }
 
-/** For requests with these limits in seconds, in the order of the list, how long each waits while the session goes on. */
-export function waits(limits: readonly number[], pace: Pace, turn: readonly [limit: number, used: number] | null): Wait[] {
-  let mean = 0;
-  let spread = 0;
+/** What the sums need to know of a request: its limit in seconds, and by what share its wait may grow by who is still to come. */
+export interface Waits {
+  readonly limit_seconds: number;
+  readonly growth: number;
+}
+
+/** For requests in the order of the list, how long each waits while the session goes on. */
+export function waits(rows: readonly Waits[], pace: Pace, turn: readonly [limit: number, used: number] | null): Wait[] {
+  let mean = pace.between;
+  let spread = pace.between_spread ** 2;
   let total = 0;
+  let low = 0;
   if (turn) {
     const [limit, used] = turn;
-    const left = Math.max(0, Math.min(1, 1 - used / limit));
-    mean = Math.max(0, limit * pace.share - used, Math.min(LAST_WORDS, limit - used)) + pace.between;
-    spread = (limit * pace.share_spread) ** 2 * left + pace.between_spread ** 2;
-    total = limit * left;
+    const left = leftOf(limit, used, pace);
+    mean += left;
+    // Never more than what is left: a turn that goes on must not lengthen the wait.
+    spread += Math.min(limit * pace.share_spread, left / WIDTH) ** 2;
   }
-  return limits.map((limit) => {
+  return rows.map(({ limit_seconds: limit, growth }) => {
     const off = WIDTH * Math.sqrt(spread + (total * pace.share_doubt) ** 2);
-    const wait = { low: Math.max(0, mean - off), high: mean + off };
+    low = Math.max(low, mean - off);
+    const wait = { low, high: mean * (1 + growth) + off };
     mean += limit * pace.share + pace.between;
     spread += (limit * pace.share_spread) ** 2 + pace.between_spread ** 2;
     total += limit;
@@ -35,20 +41,16 @@ export function waits(limits: readonly number[], pace: Pace, turn: readonly [lim
   });
 }
 
+/** How long a turn goes on: about what is expected, and never nothing, however long it has been. */
+function leftOf(limit: number, used: number, pace: Pace): number {
+  const expected = limit * pace.share - used;
+  return (expected + Math.sqrt(expected ** 2 + (limit * pace.share_spread) ** 2)) / 2;
+}
+
 /** The same at a server time (ms). Who was interrupted goes on before the list does: `held`. */
-export function waitsOf(
-  rows: readonly { readonly limit_seconds: number }[],
-  pace: Pace,
-  turn: Turn | null,
-  now: number,
-  held: Turn | null = null,
-): Wait[] {
+export function waitsOf(rows: readonly Waits[], pace: Pace, turn: Turn | null, now: number, held: Turn | null = null): Wait[] {
   const speaking = [turn, held].filter((each) => each !== null);
   const sum = (seconds: (each: Turn) => number): number => speaking.reduce((all, each) => all + seconds(each), 0);
   const before = speaking.length > 0 ? ([sum((each) => each.limit_seconds), sum((each) => usedSeconds(each, now))] as const) : null;
-  return waits(
-    rows.map((row) => row.limit_seconds),
-    pace,
-    before,
-  );
+  return waits(rows, pace, before);
 }
