@@ -42,6 +42,13 @@ MOTIONS = {
     MotionKind.ADJOURN_DEBATE: gettext_lazy("Adjourn the debate"),
     MotionKind.CLOSE_DEBATE: gettext_lazy("Close the debate"),
 }
+#: The same, after "may move".
+TO_MOVE = {
+    MotionKind.SUSPEND_MEETING: gettext_lazy("to suspend the meeting"),
+    MotionKind.ADJOURN_MEETING: gettext_lazy("to adjourn the meeting"),
+    MotionKind.ADJOURN_DEBATE: gettext_lazy("to adjourn the debate"),
+    MotionKind.CLOSE_DEBATE: gettext_lazy("to close the debate"),
+}
 AT_END = {
     AtEnd.SIGN: gettext_lazy("Every clock shows that the time is over"),
     AtEnd.ASK_CHAIR: gettext_lazy("The chair is also asked whether to end the statement"),
@@ -166,8 +173,9 @@ def _invited(rules: Procedure) -> str:
 def _motions(rules: Procedure) -> str:
     if not rules.motions:
         return ""
-    named = get_text_list([str(MOTIONS[each.motion]) for each in rules.motions], _("and"))
-    return _sentences([_names(rules.may(Kind.MOTION)), named])
+    named = get_text_list([str(TO_MOVE[each.motion]) for each in rules.motions], _("and"))
+    who = _names(rules.may(Kind.MOTION))
+    return _sentence(_("%(who)s may move %(motions)s") % {"who": who, "motions": named})
 
 
 def _replies(rules: Procedure) -> str:

@@ -36,6 +36,8 @@ PAGES: dict[str, list[str | tuple[str, int]]] = {
         f"{DESK}/programme/",
         f"{DESK}/programme/add/",
         f"{DESK}/programme/{{planned}}/",
+        f"{DESK}/programme/procedure/",
+        f"{DESK}/programme/procedure/?preset=diplomatic_conference",
         f"{DESK}/interventions/",
         "/sessions/{now}/record/",
         "/records/paragraphs/{paragraph}/",

@@ -407,9 +407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description The rules in force, the rule that each setting comes from, and the rules to start from. */
+        get: operations["events_retrieve_procedure"];
         put?: never;
-        /** @description Choose the rules for the sessions that have not been called to order. */
+        /** @description Choose the rules: for the sessions that have not been called to order, or also for those that run. */
         post: operations["events_set_procedure"];
         delete?: never;
         options?: never;
@@ -446,6 +447,23 @@ export interface paths {
         get: operations["sessions_retrieve"];
         /** @description Change a session that has not been called to order; 409 where somebody was faster. */
         put: operations["sessions_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speaking-time/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By delegation, by role and by group, for the whole event and each session. A turn counts when it is over. */
+        get: operations["events_speaking_time"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -693,6 +711,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/texts/{asked}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The text: before delivery for the delegation, the chair, interpreters and the record; afterwards for all. */
+        get: operations["sessions_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support/": {
         parameters: {
             query?: never;
@@ -734,6 +769,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        AtEndEnum: "sign" | "ask_chair";
         /** @description A session as it is wanted instead of the version named. */
         ChangePlanRequest: {
             number?: number | null;
@@ -832,6 +869,14 @@ export interface components {
          * @enum {string}
          */
         DelegationStatusEnum: "invited" | "draft" | "submitted" | "accepted" | "declined" | "withdrawn" | "suspended";
+        /** @description The time of a delegation; `null`: of those whom the chair invited to speak. */
+        DelegationTime: {
+            turns: number;
+            seconds: number;
+            replies: number;
+            reply_seconds: number;
+            delegation: components["schemas"]["SpeakingDelegation"] | null;
+        };
         /** @description A document of an event, with the languages it exists in. */
         Document: {
             /** Format: uuid */
@@ -977,6 +1022,14 @@ export interface components {
          * @enum {string}
          */
         FunctionEnum: "head" | "alternate" | "representative" | "adviser" | "observer";
+        /** @description The time in which delegations spoke on behalf of a group. */
+        GroupTime: {
+            turns: number;
+            seconds: number;
+            replies: number;
+            reply_seconds: number;
+            group: string;
+        };
         /**
          * @description * `en` - English
          *     * `ar` - Arabic
@@ -1117,6 +1170,8 @@ export interface components {
             focal_point_email?: string;
             language?: components["schemas"]["InterfaceLanguageEnum"];
         };
+        /** @enum {unknown} */
+        NullEnum: null;
         /**
          * @description * `same` - same
          *     * `insert` - insert
@@ -1312,12 +1367,17 @@ export interface components {
          * @enum {string}
          */
         PresetEnum: "informal_consultation" | "diplomatic_conference";
-        /** @description Rules of procedure: the name of a preset, or the rules in full. */
-        ProcedureRequest: {
-            preset?: components["schemas"]["PresetEnum"];
-            /** @description As in `Procedure` (docs/protocol.md). */
-            rules?: {
-                [key: string]: unknown;
+        /** @description The rules of procedure of an event, where each of them comes from, and rules to start from. */
+        Procedure: {
+            rules: components["schemas"]["RulesOfProcedure"];
+            /** @description Tells these rules from others; name it when you change them. */
+            version: string;
+            /** @description The rule that each setting comes from. */
+            sources: {
+                [key: string]: string;
+            };
+            presets: {
+                [key: string]: components["schemas"]["RulesOfProcedure"];
             };
         };
         /** @description A provision with its words and all that stands under it. */
@@ -1385,6 +1445,8 @@ export interface components {
             delegates: components["schemas"]["Delegate"][];
             readonly history: components["schemas"]["Step"][];
         };
+        /** @enum {string} */
+        RepliesWhenEnum: "end_of_item" | "end_of_meeting";
         /**
          * @description * `supporting_state` - Supporting State
          *     * `observer_state` - Observer State
@@ -1393,6 +1455,122 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "supporting_state" | "observer_state" | "organization" | "civil_society";
+        /** @description The time of a role; `null`: of those whom the chair invited to speak. */
+        RoleTime: {
+            turns: number;
+            seconds: number;
+            replies: number;
+            reply_seconds: number;
+            role: (components["schemas"]["RoleEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
+        RulesOfProcedure: {
+            name?: string;
+            /** @description Practice; UNGA rule 68 */
+            tiers?: ("supporting_state" | "observer_state" | "organization" | "civil_society")[][];
+            /** @description Practice */
+            groups_first?: boolean;
+            /** @description Practice */
+            first_time_first?: boolean;
+            /** @description UNGA rule 73 */
+            several_lists?: boolean;
+            /** @description UNGA rule 72 */
+            seconds?: {
+                [key: string]: number;
+            };
+            /** @description Practice; UNGA rule 72 */
+            group_seconds?: number;
+            /** @description UNGA rule 72 */
+            again_seconds?: number[];
+            /** @description UNGA rule 88 */
+            explanation_seconds?: number;
+            /** @description UNGA decision 34/401 */
+            reply_seconds?: number[];
+            /** @description Practice; UNGA rule 71 */
+            point_of_order_seconds?: number;
+            /** @description UNGA rules 72 and 74 to 76 */
+            motion_seconds?: number;
+            /** @description Practice */
+            warning_seconds?: number;
+            /** @description Practice */
+            early_warning_seconds?: number;
+            /** @description UNGA rule 72 */
+            at_end?: components["schemas"]["AtEndEnum"];
+            /** @description UNGA rules 68, 71 and 73 to 76 */
+            may_request?: {
+                [key: string]: ("supporting_state" | "observer_state" | "organization" | "civil_society")[];
+            };
+            /** @description UNGA rules 74 to 77 */
+            motions?: {
+                /** @enum {string} */
+                motion: "suspend_meeting" | "adjourn_meeting" | "adjourn_debate" | "close_debate";
+                speakers_for?: number;
+                speakers_against?: number;
+            }[];
+            /** @description UNGA decision 34/401 */
+            replies_per_item?: number;
+            /** @description UNGA rule 73 */
+            replies_when?: components["schemas"]["RepliesWhenEnum"];
+            /** @description Practice */
+            only_present?: boolean;
+            /** @description Practice */
+            skipped_keeps?: components["schemas"]["SkippedKeepsEnum"];
+            /** @description UNGA rule 73 */
+            list_open_minutes?: number | null;
+        };
+        RulesOfProcedureRequest: {
+            name?: string;
+            /** @description Practice; UNGA rule 68 */
+            tiers?: ("supporting_state" | "observer_state" | "organization" | "civil_society")[][];
+            /** @description Practice */
+            groups_first?: boolean;
+            /** @description Practice */
+            first_time_first?: boolean;
+            /** @description UNGA rule 73 */
+            several_lists?: boolean;
+            /** @description UNGA rule 72 */
+            seconds?: {
+                [key: string]: number;
+            };
+            /** @description Practice; UNGA rule 72 */
+            group_seconds?: number;
+            /** @description UNGA rule 72 */
+            again_seconds?: number[];
+            /** @description UNGA rule 88 */
+            explanation_seconds?: number;
+            /** @description UNGA decision 34/401 */
+            reply_seconds?: number[];
+            /** @description Practice; UNGA rule 71 */
+            point_of_order_seconds?: number;
+            /** @description UNGA rules 72 and 74 to 76 */
+            motion_seconds?: number;
+            /** @description Practice */
+            warning_seconds?: number;
+            /** @description Practice */
+            early_warning_seconds?: number;
+            /** @description UNGA rule 72 */
+            at_end?: components["schemas"]["AtEndEnum"];
+            /** @description UNGA rules 68, 71 and 73 to 76 */
+            may_request?: {
+                [key: string]: ("supporting_state" | "observer_state" | "organization" | "civil_society")[];
+            };
+            /** @description UNGA rules 74 to 77 */
+            motions?: {
+                /** @enum {string} */
+                motion: "suspend_meeting" | "adjourn_meeting" | "adjourn_debate" | "close_debate";
+                speakers_for?: number;
+                speakers_against?: number;
+            }[];
+            /** @description UNGA decision 34/401 */
+            replies_per_item?: number;
+            /** @description UNGA rule 73 */
+            replies_when?: components["schemas"]["RepliesWhenEnum"];
+            /** @description Practice */
+            only_present?: boolean;
+            /** @description Practice */
+            skipped_keeps?: components["schemas"]["SkippedKeepsEnum"];
+            /** @description UNGA rule 73 */
+            list_open_minutes?: number | null;
+        };
         /** @description Words that stay, are put in, or are struck out. */
         Run: {
             op: components["schemas"]["OpEnum"];
@@ -1420,6 +1598,57 @@ export interface components {
             /** @description Goes up with each change; name it when you change the session. */
             version: number;
             items: components["schemas"]["Item"][];
+        };
+        /** @description The totals of one session. */
+        SessionTime: {
+            total: components["schemas"]["Total"];
+            delegations: components["schemas"]["DelegationTime"][];
+            roles: components["schemas"]["RoleTime"][];
+            groups: components["schemas"]["GroupTime"][];
+            /** Format: uuid */
+            id: string;
+            number: number;
+            titles: {
+                [key: string]: string;
+            };
+        };
+        /** @description Rules of procedure: the name of a preset, or the rules in full; and whether sessions that run follow them too. */
+        SetProcedureRequest: {
+            preset?: components["schemas"]["PresetEnum"];
+            /** @description A setting that is left out is as in an informal consultation. */
+            rules?: components["schemas"]["RulesOfProcedureRequest"];
+            /**
+             * @description Also for sessions that have been called to order.
+             * @default false
+             */
+            running?: boolean;
+            /** @description Of the rules that these were made from: if others are in force by now, nothing is changed. */
+            version?: string | null;
+        };
+        /** @enum {string} */
+        SkippedKeepsEnum: "end_of_list" | "after_next" | "nothing";
+        /** @description A delegation as it was named when it last spoke. */
+        SpeakingDelegation: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["RoleEnum"];
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description The totals of an event, and of each of its sessions that was called to order. */
+        SpeakingTime: {
+            total: components["schemas"]["Total"];
+            delegations: components["schemas"]["DelegationTime"][];
+            roles: components["schemas"]["RoleTime"][];
+            groups: components["schemas"]["GroupTime"][];
+            event: string;
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            sessions: components["schemas"]["SessionTime"][];
         };
         /** @description A move of an event to another state, with the public notice that a postponement or cancellation needs. */
         StatusRequest: {
@@ -1473,6 +1702,15 @@ export interface components {
             readonly withdrawn_on: string | null;
             readonly invented: boolean;
         };
+        /** @description A text handed in, to be checked against delivery. */
+        Text: {
+            text: string;
+            /** @description SHA-256 of the text (UTF-8), as the log has it. */
+            digest: string;
+            /** Format: date-time */
+            handed_in_at: string;
+            delivered: boolean;
+        };
         /**
          * @description * `en` - en
          *     * `ar` - ar
@@ -1484,6 +1722,13 @@ export interface components {
          * @enum {string}
          */
         TextLanguageEnum: "en" | "ar" | "zh" | "fr" | "ru" | "es" | "sl";
+        /** @description Turns that are over and their seconds. Rights of reply are among them, and told apart. */
+        Total: {
+            turns: number;
+            seconds: number;
+            replies: number;
+            reply_seconds: number;
+        };
         /**
          * @description * `public` - Everyone
          *     * `participants` - Participants
@@ -2171,6 +2416,27 @@ export interface operations {
             };
         };
     };
+    events_retrieve_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+        };
+    };
     events_set_procedure: {
         parameters: {
             query?: never;
@@ -2182,7 +2448,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ProcedureRequest"];
+                "application/json": components["schemas"]["SetProcedureRequest"];
             };
         };
         responses: {
@@ -2291,6 +2557,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+        };
+    };
+    events_speaking_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakingTime"];
                 };
             };
         };
@@ -2669,6 +2956,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryRecord"];
+                };
+            };
+        };
+    };
+    sessions_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asked: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Text"];
                 };
             };
         };

@@ -171,6 +171,13 @@ def test_conference_in_words() -> None:
         "Supporting States and observer States: 5 minutes. Organizations and civil society: 3 minutes."
         " On behalf of a group: 7 minutes. Second and later statements on an item: 3 minutes."
     )
+    assert said["Motions"] == (
+        "Supporting States may move to suspend the meeting, to adjourn the meeting, to adjourn the debate and"
+        " to close the debate."
+    )
+    assert said["Rights of reply"] == (
+        "Supporting States and observer States. At most 2 on an item: 5 minutes and 3 minutes. At the end of the item."
+    )
     assert said["Points of order"] == "Supporting States."
     assert said["Speak at the invitation of the chair"] == "Civil society."
 
