@@ -849,6 +849,19 @@ export interface components {
             t: "pong";
         };
         /**
+         * PresenceFrame
+         * @description To the chair: which of the delegations that wait have a connection now, with each heartbeat that finds a change.
+         */
+        PresenceFrame: {
+            /** Delegations */
+            delegations: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            t: "presence";
+        };
+        /**
          * ProcedureShown
          * @description The rules of procedure, as far as a screen needs them.
          */
@@ -1162,7 +1175,7 @@ export interface components {
             /** Words */
             words: string;
         };
-        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["StandingFrame"] | components["schemas"]["Snapshot"] | components["schemas"]["Patch"] | components["schemas"]["Heartbeat"] | components["schemas"]["Pong"] | components["schemas"]["AckFrame"] | components["schemas"]["RefusalFrame"] | components["schemas"]["ErrorFrame"];
+        ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["StandingFrame"] | components["schemas"]["Snapshot"] | components["schemas"]["Patch"] | components["schemas"]["Heartbeat"] | components["schemas"]["PresenceFrame"] | components["schemas"]["Pong"] | components["schemas"]["AckFrame"] | components["schemas"]["RefusalFrame"] | components["schemas"]["ErrorFrame"];
         /**
          * SessionShown
          * @description The session itself.
@@ -1508,6 +1521,8 @@ export interface components {
             /** Capacity */
             capacity: string;
             delegation: components["schemas"]["DelegationShown"] | null;
+            /** Growth */
+            growth: number;
             /** Has Text */
             has_text: boolean;
             /** Id */
