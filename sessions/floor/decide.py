@@ -1,6 +1,5 @@
 """`decide`: the events that a command makes, or the refusal of it. Pure; the clock and the actor are passed in."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,10 +11,9 @@ from sessions.floor.decide_procedural import by_chair as decided
 from sessions.floor.decide_procedural import from_the_hall
 from sessions.floor.decide_session import on_item, on_session
 from sessions.floor.decide_turn import on_turn
-from sessions.floor.evolve import evolve
+from sessions.floor.decide_undo import decide_undo as decide_undo
 from sessions.floor.refusals import Code, Refusal
-from sessions.floor.state import FloorState, Phase, initial
-from sessions.floor.undo import applies, without
+from sessions.floor.state import FloorState, Phase
 
 Decision = list[e.Event] | Refusal
 
@@ -65,24 +63,6 @@ def _by_chair(
         case _ if isinstance(command, c.DecisionCommand):
             return decided(state, command, now, seen)
     return Refusal(Code.NOTHING_TO_UNDO)
-
-
-def decide_undo(log: Sequence[e.Entry], state: FloorState, command: c.Undo) -> Decision:
-    """Take back the chair's last step, which must be the one that the chair saw; `log` is the whole log of `state`.
-
-    Refused where something that a delegation did since rests on the step: nothing acknowledged is lost.
-    """
-    if not state.steps:
-        return Refusal(Code.NOTHING_TO_UNDO)
-    step = state.steps[-1]
-    if step.last != command.step:
-        return Refusal(Code.STATE_MOVED_ON)
-    fresh = initial()
-    for entry in without(log, first=step.first, last=step.last):
-        if entry.seq > step.last and not applies(fresh, entry.event):
-            return Refusal(Code.CANNOT_UNDO)
-        fresh = evolve(fresh, entry)
-    return [e.Undone(first=step.first, last=step.last)]
 
 
 def due(state: FloorState, now: datetime) -> list[e.Event]:

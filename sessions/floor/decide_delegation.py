@@ -43,10 +43,10 @@ def by_delegation(
 
 
 def _withdraw(state: FloorState, command: c.WithdrawRequest, delegation: UUID, now: datetime) -> Decision:
-    """Withdrawing always works: of who was called meanwhile it gives the floor back as well."""
-    turn = state.turn
-    speaks = turn is not None and turn.request.id == command.request and turn.request.is_by(delegation)
-    over: list[e.Event] = [turn_ended(turn, now, "yielded")] if turn and speaks else []
+    """Withdrawing always works: of who was called meanwhile, or interrupted, it gives the floor back as well."""
+    turns = (turn for turn in (state.turn, state.interrupted) if turn)
+    own = (turn for turn in turns if turn.request.id == command.request and turn.request.is_by(delegation))
+    over: list[e.Event] = [turn_ended(turn, now, "yielded") for turn in own]
     asked = state.pending(command.request)
     if asked is None:
         return over or Refusal(Code.NOT_WAITING)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sessions.floor import commands as c
 from sessions.floor import events as e
 from sessions.floor.decide_session import rose, suspended
-from sessions.floor.decide_turn import goes_on, moved_on, turn_ended
+from sessions.floor.decide_turn import first_things_first, goes_on, moved_on, turn_ended
 from sessions.floor.procedure import Kind, MotionKind
 from sessions.floor.refusals import Code, Refusal
 from sessions.floor.state import FloorState, Motion, Phase
@@ -42,7 +42,7 @@ def by_delegation(
     speaker = command.speaker.strip() or style
     match command:
         case c.RaisePoint():
-            if refusal := _cannot_raise(state, delegation):
+            if refusal := cannot_raise(state, delegation):
                 return refusal
             return [
                 e.PointRaised(
@@ -50,7 +50,7 @@ def by_delegation(
                 )
             ]
         case c.AppealRuling():
-            if refusal := _cannot_appeal(state, command, delegation):
+            if refusal := cannot_appeal(state, command.point, delegation):
                 return refusal
             return [
                 e.RulingAppealed(
@@ -62,7 +62,7 @@ def by_delegation(
                 )
             ]
         case c.MoveMotion():
-            if refusal := _cannot_move(state, command, delegation):
+            if refusal := cannot_move(state, command.motion, delegation):
                 return refusal
             return [
                 e.MotionMoved(
@@ -76,7 +76,7 @@ def by_delegation(
                 )
             ]
         case c.SpeakOnMotion():
-            if refusal := _cannot_take_side(state, command, delegation):
+            if refusal := cannot_take_side(state, command.motion, command.side, delegation):
                 return refusal
             return [
                 e.SideTaken(
@@ -90,36 +90,40 @@ def by_delegation(
             ]
 
 
-def _cannot_raise(state: FloorState, delegation: e.DelegationRef) -> Refusal | None:
+def cannot_raise(state: FloorState, delegation: e.DelegationRef) -> Refusal | None:
+    """Why a delegation cannot raise a point of order in the meeting; None where it can."""
     if delegation.role not in state.procedure.may(Kind.POINT_OF_ORDER):
         return Refusal(Code.MAY_NOT_ASK)
     raised = any(each.request.is_by(delegation.id) for each in state.points)
     return Refusal(Code.ALREADY_RAISED) if raised else None
 
 
-def _cannot_appeal(state: FloorState, command: c.AppealRuling, delegation: e.DelegationRef) -> Refusal | None:
+def cannot_appeal(state: FloorState, point: UUID, delegation: e.DelegationRef) -> Refusal | None:
+    """Why a delegation cannot appeal against the ruling on a point of order; None where it can."""
     if delegation.role not in state.procedure.may(Kind.POINT_OF_ORDER):
         return Refusal(Code.MAY_NOT_ASK)
-    if state.ruling is None or state.ruling.point.id != command.point:
+    if state.ruling is None or state.ruling.point.id != point:
         return Refusal(Code.NOTHING_TO_APPEAL)
     return Refusal(Code.APPEAL_PENDING) if state.ruling.appeal else None
 
 
-def _cannot_move(state: FloorState, command: c.MoveMotion, delegation: e.DelegationRef) -> Refusal | None:
+def cannot_move(state: FloorState, motion: MotionKind, delegation: e.DelegationRef) -> Refusal | None:
+    """Why a delegation cannot move a motion in the meeting; None where it can."""
     if delegation.role not in state.procedure.may(Kind.MOTION):
         return Refusal(Code.MAY_NOT_ASK)
-    if state.procedure.motion_rule(command.motion) is None:
+    if state.procedure.motion_rule(motion) is None:
         return Refusal(Code.MOTION_NOT_ALLOWED)
-    if _ends_debate(command.motion) and state.item is None:
+    if _ends_debate(motion) and state.item is None:
         return Refusal(Code.NO_ITEM_OPEN)
-    moved = any(each.motion is command.motion or each.request.is_by(delegation.id) for each in state.motions)
+    moved = any(each.motion is motion or each.request.is_by(delegation.id) for each in state.motions)
     return Refusal(Code.ALREADY_MOVED) if moved else None
 
 
-def _cannot_take_side(
-    state: FloorState, command: c.SpeakOnMotion, delegation: e.DelegationRef
+def cannot_take_side(
+    state: FloorState, motion_id: UUID, side: e.Side, delegation: e.DelegationRef
 ) -> Refusal | None:
-    motion = state.motion(command.motion)
+    """Why a delegation cannot speak for or against a motion; None where it can."""
+    motion = state.motion(motion_id)
     if delegation.role not in state.procedure.may(Kind.MOTION):
         return Refusal(Code.MAY_NOT_ASK)
     if motion is None:
@@ -129,10 +133,8 @@ def _cannot_take_side(
     if any(each.is_by(delegation.id) for each in motion.sides):
         return Refusal(Code.ALREADY_REQUESTED)
     rule = state.procedure.motion_rule(motion.motion)
-    allowed = (
-        0 if rule is None else (rule.speakers_for if command.side is e.Side.FOR else rule.speakers_against)
-    )
-    return Refusal(Code.ENOUGH_SPEAKERS) if motion.asked(command.side) >= allowed else None
+    allowed = 0 if rule is None else (rule.speakers_for if side is e.Side.FOR else rule.speakers_against)
+    return Refusal(Code.ENOUGH_SPEAKERS) if motion.asked(side) >= allowed else None
 
 
 def _ends_debate(motion: MotionKind) -> bool:
@@ -144,6 +146,8 @@ def _ends_debate(motion: MotionKind) -> bool:
 
 def by_chair(state: FloorState, command: c.DecisionCommand, now: datetime, seen: int | None) -> Decision:
     """The events of a ruling or decision, or why not."""
+    if state.phase is not Phase.IN_SESSION:
+        return Refusal(Code.NOT_IN_SESSION)
     if moved_on(state, seen):
         return Refusal(Code.STATE_MOVED_ON)
     match command:
@@ -154,7 +158,7 @@ def by_chair(state: FloorState, command: c.DecisionCommand, now: datetime, seen:
             if appeal is None or appeal.id != command.appeal:
                 return Refusal(Code.UNKNOWN_APPEAL)
             decided = e.AppealDecided(appeal=command.appeal, overruled=command.overruled, tally=command.tally)
-            return [decided, *goes_on(state, without=command.appeal)]
+            return [decided, *(goes_on(state, without=command.appeal) if state.turn is None else [])]
         case c.TakeUpMotion():
             return _take_up(state, command)
         case c.DecideMotion():
@@ -173,12 +177,12 @@ def _rule(state: FloorState, command: c.RuleOnPoint, now: datetime) -> Decision:
 
 
 def _take_up(state: FloorState, command: c.TakeUpMotion) -> Decision:
-    """A motion is put in the order of precedence (UNGA rule 77), after points of order."""
+    """A motion is put in the order of precedence (UNGA rule 77), after points of order and appeals."""
     motion = state.motion(command.motion)
     if motion is None:
         return Refusal(Code.UNKNOWN_MOTION)
-    if state.points:
-        return Refusal(Code.POINT_PENDING)
+    if refusal := first_things_first(state):
+        return refusal
     if state.before_meeting:
         return Refusal(Code.MOTION_PENDING)
     precedence = state.procedure.precedence
@@ -193,8 +197,8 @@ def _decide_motion(state: FloorState, command: c.DecideMotion, now: datetime) ->
         return Refusal(Code.UNKNOWN_MOTION)
     if not motion.taken_up:
         return Refusal(Code.NOT_BEFORE_MEETING)
-    if state.points:
-        return Refusal(Code.POINT_PENDING)
+    if refusal := first_things_first(state):
+        return refusal
     turn = state.turn
     on_it = turn is not None and turn.request.motion == command.motion
     over = [turn_ended(turn, now, "ended")] if turn and on_it else []

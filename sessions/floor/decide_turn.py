@@ -85,12 +85,17 @@ def _give(state: FloorState, command: c.GiveFloor, actor: c.Actor, now: datetime
 
 def _cannot_be_called(state: FloorState, request: Request, actor: c.Actor) -> Refusal | None:
     if request.kind is Kind.POINT_OF_ORDER:
-        return Refusal(Code.APPEAL_PENDING) if state.point(request.id) is None else None
+        point = state.point(request.id)
+        if point is None:
+            return Refusal(Code.APPEAL_PENDING)
+        return Refusal(Code.NOT_WAITING) if point.heard else None
     if refusal := first_things_first(state):
         return refusal
     if request.kind is Kind.MOTION:
         motion = state.before_meeting
-        return None if motion and motion.request.id == request.motion else Refusal(Code.NOT_BEFORE_MEETING)
+        if motion is None or motion.request.id != request.motion:
+            return Refusal(Code.NOT_BEFORE_MEETING)
+        return Refusal(Code.NOT_WAITING) if motion.heard and motion.request.id == request.id else None
     if state.before_meeting:
         return Refusal(Code.MOTION_PENDING)
     if state.item is None or request.item is None:
@@ -158,8 +163,11 @@ def _resume(state: FloorState, now: datetime) -> Decision:
 
 def goes_on(state: FloorState, *, without: UUID) -> list[e.Event]:
     """The interrupted speaker goes on by itself once what is decided was the last thing to decide."""
-    points = [each for each in state.points if each.request.id != without]
-    motions = [each for each in state.motions if each.taken_up and each.request.id != without]
-    if state.interrupted is None or state.phase is not Phase.IN_SESSION or points or motions:
+    appeal = state.ruling.appeal if state.ruling else None
+    before = [each.request for each in state.points] + [
+        each.request for each in state.motions if each.taken_up
+    ]
+    before += [appeal] if appeal else []
+    if state.interrupted is None or any(each.id != without for each in before):
         return []
     return [e.TurnResumed(request=state.interrupted.request.id)]

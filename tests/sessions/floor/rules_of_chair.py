@@ -1,0 +1,205 @@
+"""What the chair may do at any moment of the meeting."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from sessions.floor import commands as c
+from sessions.floor import events as e
+from sessions.floor import order
+from sessions.floor.procedure import MotionKind
+from sessions.floor.refusals import Code, Refusal
+from sessions.floor.state import Phase
+from tests.sessions.floor.machine import ANY, WILD, MeetingMachine
+from tests.sessions.floor.meeting import DELEGATIONS
+from tests.sessions.floor.rules_of_delegations import GROUP, ITEMS, KIND, WHO
+from tests.sessions.floor.steering import next_step
+
+PRESENT = st.sampled_from([None, None, frozenset(each.id for each in DELEGATIONS[:3])])
+#: How long ago a chair looked at the floor that it decides on; None: the client does not say.
+LOOKED = st.sampled_from([None, None, 0, 1, 5])
+#: Whether the motion is carried: rarely, so that the meeting goes on.
+CARRIED = st.sampled_from([False, False, True])
+
+
+class ChairRules(MeetingMachine):
+    """The commands of the chair."""
+
+    # --- The session, items and lists -----------------------------------------------------------------------
+
+    @rule(
+        command=st.sampled_from(
+            [
+                c.CallToOrder(),
+                c.Suspend(),
+                c.Resume(),
+                c.Resume(),
+                c.Announce(words="Coffee is served"),
+                c.LimitTime(seconds=60),
+                c.LimitTime(seconds=None),
+                c.TakeChair(),
+                c.TakeChair(officer=UUID(int=2)),
+            ]
+        ),
+        officer=st.sampled_from(["", "The Vice-Chair"]),
+    )
+    def conduct(self, command: c.SessionCommand, officer: str) -> None:
+        self.give(command, officer=officer)
+
+    @precondition(lambda self: len(self.meeting.log) > 40)
+    @rule()
+    def rise(self) -> None:
+        self.give(c.Rise())
+
+    @rule(
+        item=ITEMS, command=st.sampled_from([c.OpenItem, c.OpenList, c.OpenList, c.CloseList, c.KeepListOpen])
+    )
+    def conduct_item(self, item: UUID, command: type[c.OpenItem]) -> None:
+        self.give(command(item=item))
+
+    @rule(item=ITEMS, seconds=st.integers(-60, 900))
+    def close_list_at(self, item: UUID, seconds: int) -> None:
+        self.give(c.CloseList(item=item, at=self.meeting.now + timedelta(seconds=seconds)))
+
+    # --- Who waits ------------------------------------------------------------------------------------------
+
+    @rule(n=ANY, before=ANY, end=st.booleans(), wild=WILD, looked=LOOKED)
+    def move_request(self, n: int, before: int, *, end: bool, wild: bool, looked: int | None) -> None:
+        request = self.one_of(self.listed, n, wild=wild)
+        same = [
+            each for each in self.listed if (row := self.state.waiting(request)) and row.item == each.item
+        ]
+        put_before = None if end else self.one_of(same, before, wild=wild)
+        self.give(c.MoveRequest(request=request, before=put_before), seen=self.seen(looked))
+
+    @rule(who=WHO, item=ITEMS, kind=KIND, group=GROUP)
+    def add_delegation(self, who: e.DelegationRef, item: UUID, kind: object, group: str) -> None:
+        command = c.AddDelegation(item=item, delegation=who.id, kind=kind, on_behalf_of=group)  # type: ignore[arg-type]
+        self.give(command, named=who)
+
+    @rule(n=ANY, wild=WILD)
+    def remove_request(self, n: int, *, wild: bool) -> None:
+        self.give(c.RemoveRequest(request=self.one_of(self.asked, n, wild=wild)))
+
+    @rule(n=ANY, wild=WILD, speaker=st.booleans())
+    def skip_speaker(self, n: int, *, wild: bool, speaker: bool) -> None:
+        turn = self.state.turn
+        pool = [turn.request] if speaker and turn else self.listed
+        self.give(c.SkipSpeaker(request=self.one_of(pool, n, wild=wild)))
+
+    @rule(n=ANY, wild=WILD)
+    def recall_speaker(self, n: int, *, wild: bool) -> None:
+        absent = [each for each in self.listed if each.skipped]
+        self.give(c.RecallSpeaker(request=self.one_of(absent, n, wild=wild)))
+
+    # --- Turns ----------------------------------------------------------------------------------------------
+
+    @rule(n=ANY, wild=WILD, present=PRESENT, looked=LOOKED)
+    def give_floor(self, n: int, present: frozenset[UUID] | None, looked: int | None, *, wild: bool) -> None:
+        request = self.one_of(self.asked, n, wild=wild)
+        self.give(c.GiveFloor(request=request), present=present, seen=self.seen(looked))
+
+    @precondition(lambda self: self.state.phase is Phase.IN_SESSION)
+    @rule()
+    def give_floor_to_next(self) -> None:
+        if request := order.next_up(self.state):
+            assert isinstance(self.give(c.GiveFloor(request=request.id)), UUID), "who is next can be called"
+            assert self.state.turn
+            assert not self.state.turn.out_of_order
+
+    @rule(seconds=st.sampled_from([None, 60]))
+    def invite_speaker(self, seconds: int | None) -> None:
+        self.give(c.InviteSpeaker(speaker="Ms. A", capacity="Panellist", seconds=seconds))
+
+    @rule(
+        command=st.sampled_from(
+            [
+                c.EndTurn(),
+                c.EndTurn(),
+                c.ResumeTurn(),
+                c.PauseClock(),
+                c.ResumeClock(),
+                c.RestartClock(),
+                c.ExtendTurn(seconds=30),
+            ]
+        )
+    )
+    def mind_the_turn(self, command: c.TurnCommand) -> None:
+        self.give(command)
+
+    # --- Points of order and motions ------------------------------------------------------------------------
+
+    @rule(n=ANY, upheld=st.booleans(), wild=WILD)
+    def rule_on_point(self, n: int, *, upheld: bool, wild: bool) -> None:
+        point = self.one_of([each.request for each in self.state.points], n, wild=wild)
+        self.give(c.RuleOnPoint(point=point, upheld=upheld, words="The Chair rules"))
+
+    @rule(n=ANY, overruled=st.booleans(), wild=WILD)
+    def decide_appeal(self, n: int, *, overruled: bool, wild: bool) -> None:
+        appeal = self.state.ruling.appeal if self.state.ruling else None
+        self.give(
+            c.DecideAppeal(appeal=self.one_of([appeal] if appeal else [], n, wild=wild), overruled=overruled)
+        )
+
+    @rule(n=ANY, wild=WILD)
+    def take_up_motion(self, n: int, *, wild: bool) -> None:
+        motions = [each.request for each in order.by_precedence(self.state)]
+        self.give(c.TakeUpMotion(motion=self.one_of(motions, 0 if n % 2 else n, wild=wild)))
+
+    @rule(n=ANY, carried=CARRIED, wild=WILD)
+    def decide_motion(self, n: int, *, carried: bool, wild: bool) -> None:
+        before = self.state.before_meeting
+        motion = self.one_of([before.request] if before else [], n, wild=wild)
+        self.give(c.DecideMotion(motion=motion, carried=carried, tally=e.Tally(yes=3, no=2)))
+
+    @rule(
+        who=WHO,
+        n=ANY,
+        side=st.sampled_from(e.Side),
+        motion=st.sampled_from(MotionKind),
+        which=st.integers(0, 3),
+    )
+    def from_the_hall(
+        self, who: e.DelegationRef, n: int, side: e.Side, motion: MotionKind, which: int
+    ) -> None:
+        before = self.state.before_meeting
+        ruled = [self.state.ruling.point] if self.state.ruling else []
+        said: list[c.ProceduralCommand] = [
+            c.RaisePoint(),
+            c.AppealRuling(point=self.one_of(ruled, n)),
+            c.MoveMotion(motion=motion),
+            c.SpeakOnMotion(motion=self.one_of([before.request] if before else [], n), side=side),
+        ]
+        self.give(c.FromTheHall(delegation=who.id, said=said[which]), named=who)
+
+    # --- What comes next, and taking back -------------------------------------------------------------------
+
+    @rule(times=st.integers(1, 3))
+    def steer(self, times: int) -> None:
+        """The chair goes on as the rules have it."""
+        for _ in range(times):
+            if command := next_step(self.state):
+                answer = self.give(command)
+                assert not isinstance(answer, Refusal), f"{command} is what the rules have next: {answer}"
+
+    @rule(n=ANY, wild=WILD)
+    def undo(self, n: int, *, wild: bool) -> None:
+        steps = self.state.steps
+        step = n + 1 if wild or not steps else steps[-1].last
+        answer = self.give(c.Undo(step=step))
+        if not steps:
+            assert answer == Refusal(Code.NOTHING_TO_UNDO)
+        elif step != steps[-1].last:
+            assert answer == Refusal(Code.STATE_MOVED_ON)
+        elif steps[-1].last == self.acknowledged_last(before_answer=isinstance(answer, UUID)):
+            assert isinstance(answer, UUID)
+
+    def acknowledged_last(self, *, before_answer: bool) -> int:
+        """The number of the last entry, not counting the one that just undid."""
+        return self.state.seq - 1 if before_answer else self.state.seq
+
+    def seen(self, looked: int | None) -> int | None:
+        """The number that the floor stood at some entries ago."""
+        return None if looked is None else max(0, self.state.seq - looked)
