@@ -95,6 +95,7 @@ def _procedure(procedure: Procedure, time_limit: int | None) -> ProcedureShown:
             }
             for each in procedure.motions
         ],
+        "replies_per_item": procedure.replies_per_item,
         "replies_when": procedure.replies_when,
         "time_limit": time_limit,
     }

@@ -59,6 +59,8 @@ class ProcedureShown(TypedDict):
     #: By kind, the roles that may ask for it by themselves.
     may_request: dict[Kind, list[Role]]
     motions: list[MotionRuleShown]
+    #: Rights of reply of a delegation on an item.
+    replies_per_item: int
     replies_when: RepliesWhen
     #: Seconds that the chair allows for a statement from now on; None: as the rules of procedure say.
     time_limit: int | None

@@ -877,6 +877,8 @@ export interface components {
             motions: components["schemas"]["MotionRuleShown"][];
             /** Name */
             name: string;
+            /** Replies Per Item */
+            replies_per_item: number;
             replies_when: components["schemas"]["RepliesWhen"];
             /** Tiers */
             tiers: components["schemas"]["Role"][][];

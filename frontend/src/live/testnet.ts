@@ -177,6 +177,7 @@ export function view(over: Partial<View> = {}): View {
         motion: [],
       },
       motions: [],
+      replies_per_item: 2,
       replies_when: "end_of_item",
       time_limit: null,
     },

@@ -23,6 +23,13 @@ test("of the kinds that the own role may ask for one is chosen, with the article
   expect(room.commands()).toMatchObject([{ type: "request_floor", item: ITEM, kind: "right_of_reply", article: "art-14" }]);
 });
 
+test("a right of reply is offered as often as the rules give it, on each item", () => {
+  const reply = (id: string) => spoken(id, { delegation: OWN, kind: "right_of_reply" });
+  room = opened({ spoken: [reply("one"), reply("two")] });
+  const kinds = [...field<HTMLSelectElement>("What you request the floor for").options].map((each) => each.value);
+  expect(kinds).toEqual(["statement", "explanation_of_position"]);
+});
+
 test("where a role may ask for statements alone nothing is to be chosen", () => {
   room = staged(Room);
   room.says(welcome(), snapshot(1));

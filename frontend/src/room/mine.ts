@@ -93,9 +93,15 @@ function canRequest(
 ): boolean {
   if (!item || view.session.phase === "risen" || item.debate === "adjourned" || !roleMay(view, kind, delegation)) return false;
   if (kind === "statement" && refuses) return false;
+  if (kind === "right_of_reply" && repliesOf(view, item, delegation) >= view.procedure.replies_per_item) return false;
   if (unsent.some(({ command }) => (command.kind ?? "statement") === kind)) return false;
   const same = [...view.waiting, view.turn, view.interrupted].filter((each) => each !== null);
   return !same.some((each) => each.delegation?.id === delegation.id && each.item === item.id && each.kind === kind);
+}
+
+/** Rights of reply that the delegation has had on the item. */
+function repliesOf(view: View, item: Item, delegation: Delegation): number {
+  return view.spoken.filter((turn) => turn.kind === "right_of_reply" && turn.item === item.id && turn.delegation?.id === delegation.id).length;
 }
 
 /** The server takes the id of the command for the request: once the view has it, it is no longer unsent. */
