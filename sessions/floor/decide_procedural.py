@@ -225,4 +225,5 @@ def _effect(state: FloorState, motion: Motion, *, on_it: bool, now: datetime) ->
             ended = [turn_ended(each, now, "ended") for each in held]
             closes = motion.motion is MotionKind.CLOSE_DEBATE
             effect = e.DebateClosed(item=item) if closes else e.DebateAdjourned(item=item)
-            return [*ended, effect]
+            waits = turn is None and state.interrupted not in held
+            return [*ended, effect, *(goes_on(state, without=motion.request.id) if waits else [])]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sessions.floor import events as e
 from sessions.floor import order
+from sessions.floor.procedure import Skipped
 from sessions.floor.state import FloorState, Request, SpeakersList, with_list
 
 ListEvent = (
@@ -150,6 +151,8 @@ def _elsewhere(
         case e.SpeakerRecalled():
             waiting = order.recalled(line.waiting, event.request)
         case e.SpeakerSkipped():
+            if state.procedure.skipped_keeps is Skipped.NOTHING:
+                return without(state, event.request)
             absent = next(each for each in line.waiting if each.id == event.request)
             rest = tuple(each for each in line.waiting if each.id != event.request)
             waiting = order.put_back(rest, absent, state.procedure.skipped_keeps)

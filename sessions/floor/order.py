@@ -131,7 +131,12 @@ def _next_listed(state: FloorState, item: UUID) -> Request | None:
             return each
     if not at_end_of_meeting or _debate_goes_on(state):
         return None
-    replies = [each for one in state.lists for each in one.waiting if each.kind is Kind.REPLY]
+    replies = (
+        each
+        for one in state.lists
+        for each in one.waiting
+        if each.kind is Kind.REPLY and may_be_called(each, one.debate)
+    )
     return min(replies, key=lambda each: each.seq, default=None)
 
 

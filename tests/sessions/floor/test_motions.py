@@ -1,0 +1,329 @@
+"""Motions: by precedence, with so many for and against, then the vote and what it brings about (UNGA rules 74 to 77)."""
+
+from uuid import UUID
+
+import pytest
+
+from sessions.floor import commands as c
+from sessions.floor import events as e
+from sessions.floor import order
+from sessions.floor.procedure import Kind, MotionKind, MotionRule, Procedure
+from sessions.floor.refusals import Code
+from sessions.floor.state import Debate, Phase
+from tests.sessions.floor.meeting import (
+    CHILE,
+    GHANA,
+    ITEM,
+    JAPAN,
+    NEXT_ITEM,
+    NORWAY,
+    Meeting,
+    conference,
+    consultation,
+    delegation,
+    name,
+)
+
+PERU = delegation(7, "Peru", CHILE.role)
+KENYA = delegation(8, "Kenya", CHILE.role)
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    return conference()
+
+
+def taken_up(meeting: Meeting, motion: MotionKind, words: str = "") -> UUID:
+    moved = meeting.moves(GHANA, motion, words)
+    meeting.do(c.TakeUpMotion(motion=moved))
+    return moved
+
+
+# --- Moving ---------------------------------------------------------------------------------------------------
+
+
+def test_only_who_may_move_motions_moves_those_that_the_rules_have() -> None:
+    meeting = conference(motions=(MotionRule(motion=MotionKind.SUSPEND_MEETING),))
+    assert meeting.refused(c.MoveMotion(motion=MotionKind.SUSPEND_MEETING), by=NORWAY) is Code.MAY_NOT_ASK
+    assert meeting.refused(c.MoveMotion(motion=MotionKind.CLOSE_DEBATE), by=CHILE) is Code.MOTION_NOT_ALLOWED
+    meeting.moves(CHILE, MotionKind.SUSPEND_MEETING, "for twenty minutes")
+    assert [each.words for each in meeting.state.motions] == ["for twenty minutes"]
+
+
+def test_nobody_moves_motions_in_an_informal_consultation() -> None:
+    assert consultation().refused(c.MoveMotion(motion=MotionKind.CLOSE_DEBATE), by=CHILE) is Code.MAY_NOT_ASK
+
+
+def test_motion_is_moved_once_and_a_delegation_moves_one_at_a_time(meeting: Meeting) -> None:
+    meeting.moves(CHILE, MotionKind.SUSPEND_MEETING)
+    assert meeting.refused(c.MoveMotion(motion=MotionKind.SUSPEND_MEETING), by=GHANA) is Code.ALREADY_MOVED
+    assert meeting.refused(c.MoveMotion(motion=MotionKind.CLOSE_DEBATE), by=CHILE) is Code.ALREADY_MOVED
+
+
+def test_motion_about_a_debate_needs_one(meeting: Meeting) -> None:
+    fresh = Meeting(meeting.state.procedure)
+    fresh.do(c.CallToOrder())
+    assert fresh.refused(c.MoveMotion(motion=MotionKind.CLOSE_DEBATE), by=CHILE) is Code.NO_ITEM_OPEN
+    fresh.moves(CHILE, MotionKind.SUSPEND_MEETING)
+
+
+def test_motion_that_is_withdrawn_or_not_pursued_is_gone(meeting: Meeting) -> None:
+    first = meeting.moves(CHILE, MotionKind.SUSPEND_MEETING)
+    second = meeting.moves(GHANA, MotionKind.CLOSE_DEBATE)
+    assert meeting.refused(c.WithdrawRequest(request=first), by=GHANA) is Code.NOT_YOURS
+    meeting.do(c.WithdrawRequest(request=first), by=CHILE)
+    meeting.do(c.RemoveRequest(request=second, reason="not seconded"))
+    assert meeting.state.motions == ()
+    assert meeting.refused(c.WithdrawRequest(request=second), by=GHANA) is Code.NOT_WAITING
+    assert meeting.refused(c.RemoveRequest(request=second)) is Code.NOT_WAITING
+
+
+# --- Precedence -----------------------------------------------------------------------------------------------
+
+
+def test_motions_are_put_in_the_order_of_precedence(meeting: Meeting) -> None:
+    movers = (CHILE, GHANA, JAPAN, PERU)
+    moved = {
+        kind: meeting.moves(who, kind) for who, kind in zip(movers, reversed(list(MotionKind)), strict=True)
+    }
+    for kind in MotionKind:
+        waiting = [each.motion for each in order.by_precedence(meeting.state)]
+        assert waiting[0] is kind
+        for lower in waiting[1:]:
+            assert meeting.refused(c.TakeUpMotion(motion=moved[lower])) is Code.HIGHER_MOTION_FIRST
+        meeting.do(c.TakeUpMotion(motion=moved[kind]))
+        meeting.do(c.DecideMotion(motion=moved[kind], carried=False))
+    assert meeting.state.motions == ()
+
+
+def test_one_motion_is_before_the_meeting_at_a_time(meeting: Meeting) -> None:
+    waits = meeting.asks(CHILE)
+    motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+    higher = meeting.moves(JAPAN, MotionKind.SUSPEND_MEETING)
+    for command in (
+        c.TakeUpMotion(motion=higher),
+        c.GiveFloor(request=waits),
+        c.InviteSpeaker(speaker="Ms. A"),
+        c.OpenItem(item=NEXT_ITEM.id),
+    ):
+        assert meeting.refused(command) is Code.MOTION_PENDING
+    assert meeting.refused(c.GiveFloor(request=higher)) is Code.NOT_BEFORE_MEETING
+    assert meeting.refused(c.DecideMotion(motion=higher, carried=True)) is Code.NOT_BEFORE_MEETING
+    assert meeting.refused(c.TakeUpMotion(motion=waits)) is Code.UNKNOWN_MOTION
+    assert meeting.refused(c.DecideMotion(motion=waits, carried=True)) is Code.UNKNOWN_MOTION
+    meeting.do(c.DecideMotion(motion=motion, carried=False))
+    meeting.do(c.GiveFloor(request=waits))
+
+
+def test_motion_waits_while_a_point_of_order_or_an_appeal_does(meeting: Meeting) -> None:
+    motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+    point = meeting.raises(JAPAN)
+    for command in (c.DecideMotion(motion=motion, carried=True), c.GiveFloor(request=motion)):
+        assert meeting.refused(command) is Code.POINT_PENDING
+    meeting.rules(point)
+    appeal = meeting.do(c.AppealRuling(point=point), by=CHILE)
+    for command in (c.DecideMotion(motion=motion, carried=True), c.GiveFloor(request=motion)):
+        assert meeting.refused(command) is Code.APPEAL_PENDING
+    meeting.do(c.DecideAppeal(appeal=appeal, overruled=False))
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+
+
+def test_motion_is_not_put_while_a_point_of_order_waits(meeting: Meeting) -> None:
+    motion = meeting.moves(GHANA, MotionKind.CLOSE_DEBATE)
+    meeting.raises(JAPAN)
+    assert meeting.refused(c.TakeUpMotion(motion=motion)) is Code.POINT_PENDING
+
+
+def test_motion_that_the_rules_no_longer_have_comes_after_all_others(meeting: Meeting) -> None:
+    strange = meeting.moves(GHANA, MotionKind.SUSPEND_MEETING)
+    known = meeting.moves(CHILE, MotionKind.CLOSE_DEBATE)
+    left = [each for each in meeting.state.procedure.motions if each.motion is not MotionKind.SUSPEND_MEETING]
+    rules = meeting.state.procedure.model_copy(update={"motions": tuple(left)})
+    meeting.append([e.RulesSet(procedure=rules, changed=("motions",))], None)
+    assert [each.request.id for each in order.by_precedence(meeting.state)] == [known, strange]
+    meeting.do(c.TakeUpMotion(motion=known))
+    meeting.do(c.DecideMotion(motion=known, carried=False))
+    meeting.do(c.TakeUpMotion(motion=strange))
+    side = c.SpeakOnMotion(motion=strange, side=e.Side.FOR)
+    assert meeting.refused(side, by=JAPAN) is Code.ENOUGH_SPEAKERS
+    meeting.do(c.DecideMotion(motion=strange, carried=True))
+    assert meeting.state.phase is Phase.SUSPENDED
+
+
+# --- Speaking on it -------------------------------------------------------------------------------------------
+
+
+def test_mover_then_for_and_against_by_turns_are_heard(meeting: Meeting) -> None:
+    meeting.speaks(CHILE)
+    motion = taken_up(meeting, MotionKind.ADJOURN_DEBATE)
+    for who, side in (
+        (JAPAN, e.Side.FOR),
+        (PERU, e.Side.FOR),
+        (KENYA, e.Side.AGAINST),
+    ):
+        meeting.do(c.SpeakOnMotion(motion=motion, side=side), by=who)
+    heard = []
+    while found := order.next_up(meeting.state):
+        meeting.do(c.GiveFloor(request=found.id))
+        assert meeting.state.turn and not meeting.state.turn.out_of_order
+        assert meeting.state.turn.limit_seconds == 180
+        heard.append(name(found))
+    assert heard == ["Ghana", "Japan", "Kenya", "Peru"]
+    assert meeting.state.interrupted and name(meeting.state.interrupted.request) == "Chile"
+    meeting.do(c.DecideMotion(motion=motion, carried=False))
+    assert meeting.speaker == "Chile"
+
+
+def test_so_many_speak_on_each_side_as_the_rules_say(meeting: Meeting) -> None:
+    motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+
+    def takes(side: e.Side, who: e.DelegationRef) -> UUID:
+        return meeting.do(c.SpeakOnMotion(motion=motion, side=side), by=who)
+
+    assert meeting.refused(c.SpeakOnMotion(motion=motion, side=e.Side.FOR), by=CHILE) is Code.ENOUGH_SPEAKERS
+    meeting.do(c.GiveFloor(request=takes(e.Side.AGAINST, CHILE)))
+    withdrawn = takes(e.Side.AGAINST, JAPAN)
+    against = c.SpeakOnMotion(motion=motion, side=e.Side.AGAINST)
+    assert meeting.refused(against, by=PERU) is Code.ENOUGH_SPEAKERS
+    assert meeting.refused(against, by=JAPAN) is Code.ALREADY_REQUESTED
+    meeting.do(c.WithdrawRequest(request=withdrawn), by=JAPAN)
+    takes(e.Side.AGAINST, PERU)
+
+
+def test_sides_are_taken_on_the_motion_before_the_meeting_by_who_may_move_motions(meeting: Meeting) -> None:
+    motion = meeting.moves(GHANA, MotionKind.ADJOURN_DEBATE)
+    side = c.SpeakOnMotion(motion=motion, side=e.Side.FOR)
+    assert meeting.refused(side, by=CHILE) is Code.NOT_BEFORE_MEETING
+    meeting.do(c.TakeUpMotion(motion=motion))
+    assert meeting.refused(side, by=NORWAY) is Code.MAY_NOT_ASK
+    assert meeting.refused(c.SpeakOnMotion(motion=ITEM.id, side=e.Side.FOR), by=CHILE) is Code.UNKNOWN_MOTION
+    meeting.do(c.FromTheHall(delegation=CHILE.id, said=side), named=CHILE)
+
+
+def test_mover_is_heard_once(meeting: Meeting) -> None:
+    motion = taken_up(meeting, MotionKind.ADJOURN_DEBATE)
+    meeting.do(c.GiveFloor(request=motion))
+    assert meeting.refused(c.GiveFloor(request=motion)) is Code.NOT_WAITING
+
+
+def test_speaker_absent_when_called_on_a_motion_is_not_waited_for(meeting: Meeting) -> None:
+    motion = taken_up(meeting, MotionKind.ADJOURN_DEBATE)
+    side = meeting.do(c.SpeakOnMotion(motion=motion, side=e.Side.FOR), by=CHILE)
+    meeting.do(c.GiveFloor(request=side))
+    assert meeting.state.turn and meeting.state.turn.out_of_order, "before the mover"
+    meeting.do(c.SkipSpeaker(request=side))
+    assert meeting.state.pending(side) is None
+    assert meeting.state.spoken == ()
+
+
+def test_motion_withdrawn_takes_those_with_it_who_wait_to_speak_on_it(meeting: Meeting) -> None:
+    meeting.speaks(CHILE)
+    motion = taken_up(meeting, MotionKind.ADJOURN_DEBATE)
+    side = meeting.do(c.SpeakOnMotion(motion=motion, side=e.Side.FOR), by=JAPAN)
+    meeting.do(c.GiveFloor(request=motion))
+    meeting.do(c.WithdrawRequest(request=motion), by=GHANA)
+    assert meeting.state.pending(side) is None
+    assert meeting.speaker is None
+    meeting.do(c.ResumeTurn())
+
+
+# --- What comes of it -----------------------------------------------------------------------------------------
+
+
+def test_motion_lost_changes_nothing(meeting: Meeting) -> None:
+    meeting.speaks(CHILE)
+    before = meeting.state.turn
+    motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+    meeting.do(c.DecideMotion(motion=motion, carried=False, tally=e.Tally(yes=3, no=20)))
+    assert meeting.state.turn == before, "who had the floor was not stopped"
+    outcome = meeting.state.outcome
+    assert outcome and (outcome.motion, outcome.carried) == (MotionKind.CLOSE_DEBATE, False)
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_suspension_carried_suspends_and_the_speaker_keeps_the_floor(
+    meeting: Meeting, *, heard: bool
+) -> None:
+    meeting.speaks(CHILE)
+    meeting.passes(seconds=60)
+    motion = taken_up(meeting, MotionKind.SUSPEND_MEETING, "for twenty minutes")
+    if heard:
+        meeting.do(c.GiveFloor(request=motion))
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+    assert meeting.state.phase is Phase.SUSPENDED
+    turn = meeting.state.interrupted if heard else meeting.state.turn
+    assert turn and turn.request.is_by(CHILE.id) and turn.running_since is None
+    assert turn.used_ms == 60_000
+    last = meeting.log[-1].event
+    assert isinstance(last, e.Suspended) and last.reason == "for twenty minutes"
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_adjournment_of_the_meeting_carried_is_its_rising(meeting: Meeting, *, heard: bool) -> None:
+    meeting.speaks(CHILE)
+    motion = taken_up(meeting, MotionKind.ADJOURN_MEETING)
+    if heard:
+        meeting.do(c.GiveFloor(request=motion))
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+    assert meeting.state.phase is Phase.RISEN
+    spoken = ["Ghana", "Chile"] if heard else ["Chile"]
+    assert [name(each.request) for each in meeting.state.spoken] == spoken
+
+
+def test_adjournment_of_debate_carried_freezes_the_list_until_it_is_opened_again(meeting: Meeting) -> None:
+    waits = meeting.asks(JAPAN)
+    meeting.speaks(CHILE)
+    motion = taken_up(meeting, MotionKind.ADJOURN_DEBATE)
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+    assert meeting.speaker is None
+    assert meeting.state.list_of(ITEM.id).debate is Debate.ADJOURNED
+    assert meeting.refused(c.GiveFloor(request=waits)) is Code.DEBATE_ADJOURNED
+    for ask in (c.RequestFloor(item=ITEM.id), c.RequestFloor(item=ITEM.id, kind=Kind.REPLY)):
+        assert meeting.refused(ask, by=GHANA) is Code.DEBATE_ADJOURNED
+    meeting.do(c.OpenList(item=ITEM.id))
+    meeting.do(c.GiveFloor(request=waits))
+
+
+def test_closure_of_debate_carried_ends_the_list_and_who_was_interrupted(meeting: Meeting) -> None:
+    waits = meeting.asks(JAPAN)
+    meeting.speaks(CHILE)
+    motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+    meeting.do(c.GiveFloor(request=motion))
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+    assert (meeting.state.turn, meeting.state.interrupted) == (None, None)
+    assert not meeting.state.list_of(ITEM.id).is_open
+    assert meeting.refused(c.GiveFloor(request=waits)) is Code.DEBATE_CLOSED
+    assert meeting.state.waiting(waits), "what was asked is kept, and can be withdrawn"
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_speaker_on_another_item_goes_on_when_a_debate_is_closed(meeting: Meeting, *, heard: bool) -> None:
+    motion = meeting.moves(GHANA, MotionKind.CLOSE_DEBATE)
+    meeting.do(c.OpenItem(item=NEXT_ITEM.id))
+    meeting.do(c.OpenList(item=NEXT_ITEM.id))
+    meeting.speaks(CHILE, on=NEXT_ITEM.id)
+    meeting.do(c.TakeUpMotion(motion=motion))
+    if heard:
+        meeting.do(c.GiveFloor(request=motion))
+    meeting.do(c.DecideMotion(motion=motion, carried=True))
+    assert meeting.speaker == "Chile"
+    assert meeting.state.list_of(ITEM.id).debate is Debate.CLOSED
+    assert meeting.state.list_of(NEXT_ITEM.id).debate is Debate.OPEN
+
+
+def test_nothing_is_put_to_the_vote_while_the_meeting_is_suspended(meeting: Meeting) -> None:
+    motion = meeting.moves(GHANA, MotionKind.SUSPEND_MEETING)
+    meeting.do(c.Suspend())
+    assert meeting.refused(c.TakeUpMotion(motion=motion)) is Code.NOT_IN_SESSION
+    assert meeting.refused(c.DecideMotion(motion=motion, carried=True)) is Code.NOT_IN_SESSION
+
+
+def test_motions_that_were_not_decided_lapse_with_the_meeting(meeting: Meeting) -> None:
+    meeting.moves(GHANA, MotionKind.SUSPEND_MEETING)
+    meeting.do(c.Rise())
+    assert meeting.state.motions == ()
+
+
+def test_rules_without_motions_are_those_of_a_consultation() -> None:
+    assert Procedure().motions == ()
+    assert Procedure().precedence(MotionKind.CLOSE_DEBATE) == 0
