@@ -77,7 +77,7 @@ def lines(view: dict[str, Any], item: str, now: dt.datetime) -> list[Line]:
         [row["limit_seconds"] for row in rows],
         [row["growth"] for row in rows],
         waiting.Pace(**view["pace"]),
-        _speaking(view["turn"], now),
+        _speaking([turn for turn in (view["turn"], view["interrupted"]) if turn], now),
     )
     return [
         Line(row, place, wait_in_words(wait.low, wait.high))
@@ -94,10 +94,14 @@ def wait_in_words(low: float, high: float) -> str:
     return words % {"low": first, "high": last}
 
 
-def _speaking(turn: dict[str, Any] | None, now: dt.datetime) -> tuple[float, float] | None:
-    """Limit and time used of who has the floor, in seconds."""
-    if turn is None:
+def _speaking(turns: list[dict[str, Any]], now: dt.datetime) -> tuple[float, float] | None:
+    """Limit and time used, in seconds, of who has the floor and of who goes on after that; None where nobody does."""
+    if not turns:
         return None
+    return sum(float(turn["limit_seconds"]) for turn in turns), sum(_used(turn, now) for turn in turns)
+
+
+def _used(turn: dict[str, Any], now: dt.datetime) -> float:
     running = turn["running_since"]
     since = (now - dt.datetime.fromisoformat(running)).total_seconds() if running else 0
-    return float(turn["limit_seconds"]), turn["used_ms"] / 1000 + max(0, since)
+    return float(turn["used_ms"] / 1000 + max(0, since))

@@ -234,8 +234,9 @@ def rule_of(setting: str) -> str:
 
 
 def changed(old: Procedure, new: Procedure) -> tuple[str, ...]:
-    """The settings in which two sets of rules differ, in the order in which they are declared."""
-    return tuple(name for name in Procedure.model_fields if getattr(old, name) != getattr(new, name))
+    """The settings in which two sets of rules differ, in the order in which they are declared; the name is none."""
+    settings = (name for name in Procedure.model_fields if name != "name")
+    return tuple(name for name in settings if getattr(old, name) != getattr(new, name))
 
 
 INFORMAL_CONSULTATION = Procedure()

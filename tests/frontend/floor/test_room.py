@@ -57,7 +57,16 @@ def test_room_of_a_delegate_is_configured_for_its_delegation(at: Scene, client: 
     assert given["first"]["seq"] == states.current(at.session.pk).seq
     assert [row["speaker"] for row in given["first"]["view"]["waiting"]] == ["Mr. Speaker"]
     assert "note" not in given["first"]["view"]["waiting"][0]
-    assert set(given["urls"]) == {"socket", "floor", "commands", "login", "leave", "article"}
+    assert set(given["urls"]) == {
+        "socket",
+        "floor",
+        "commands",
+        "login",
+        "leave",
+        "article",
+        "text",
+        "speaking",
+    }
 
 
 def test_room_tells_the_chair_where_the_console_is(at: Scene, client: Client) -> None:

@@ -127,7 +127,7 @@ def test_running_session_keeps_its_rules_unless_it_is_wanted(at: Scene, desk: Cl
     assert "Running sessions follow them from now on." in answer.content.decode()
     assert states.current(at.session.pk).procedure == in_force(at)
     # What changed for the session: also what was changed before, and not for it.
-    assert rules_set(at)[-1]["changed"] == ["name", "seconds", "group_seconds"]
+    assert rules_set(at)[-1]["changed"] == ["seconds", "group_seconds"]
 
 
 def test_choice_for_running_sessions_is_offered_only_where_one_runs(at: Scene, desk: Client) -> None:

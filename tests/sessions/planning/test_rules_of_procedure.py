@@ -75,8 +75,8 @@ def test_what_changed_is_by_the_rules_that_the_session_had(at: Scene) -> None:
     at.open()
     choose(at, {**RULES, "group_seconds": 600})
     choose(at, {**RULES, "group_seconds": 600, "only_present": True}, running=True)
-    assert log_of(later)[1:] == [("custom", ["name", "group_seconds"]), ("custom", ["only_present"])]
-    assert log_of(at.session)[1:] == [("custom", ["name", "group_seconds", "only_present"])]
+    assert log_of(later)[1:] == [("custom", ["group_seconds"]), ("custom", ["only_present"])]
+    assert log_of(at.session)[1:] == [("custom", ["group_seconds", "only_present"])]
 
 
 def test_rules_that_are_the_same_are_not_announced_again(at: Scene) -> None:
