@@ -200,6 +200,14 @@ test("rules that only give a sign ask nothing", async () => {
   expect(desk.root.querySelector(".tops [role=alert]")).toBeNull();
 });
 
+test("who waits without a connection has a badge, once that is known", () => {
+  shows(desk);
+  expect(desk.text()).not.toContain("not connected");
+  desk.says({ t: "presence", delegations: ["d-chile", "d-japan"] });
+  const badged = [...desk.root.querySelectorAll(".pick")].map((each) => each.textContent?.replace(/\s+/g, " ").trim());
+  expect(badged).toEqual(["chile", "nl not connected", "japan note"]);
+});
+
 test("what was decided last is told until it is read", () => {
   const outcome = { id: "m", motion: "suspend_meeting", carried: true, tally: { yes: 0, no: 0, abstaining: 0 }, at: "2021-06-22T08:42:00+00:00" } as const;
   shows(desk, { outcome });
