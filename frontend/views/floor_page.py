@@ -92,7 +92,6 @@ def config(request: HttpRequest, at: At, audience: Audience, *, key: str = "") -
     }
     if may(standing, VIEW_CHAIR, session):
         made["officers"] = _named(session, Function.CHAIR, Function.VICE_CHAIR)
-        made["staff"] = _named(session, Function.SECRETARIAT)
     return {**made, "key": key} if key else made
 
 
