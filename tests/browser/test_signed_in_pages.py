@@ -50,6 +50,7 @@ PAGES: dict[str, list[str | tuple[str, int]]] = {
         "/sessions/{now}/",
         "/sessions/{now}/chair/",
         "/sessions/{planned}/chair/",
+        "/sessions/{now}/booth/",
     ],
     "delegate": [
         "/desk/",
@@ -64,7 +65,9 @@ PAGES: dict[str, list[str | tuple[str, int]]] = {
         "/accounts/password/change/",
         "/accounts/logout/",
         "/sessions/{now}/",
+        f"{EVENT}/speaking-time/",
         ("/sessions/{now}/chair/", 403),
+        ("/sessions/{now}/booth/", 403),
         (UNKNOWN, 404),
     ],
     "observer": [
@@ -81,6 +84,8 @@ PAGES: dict[str, list[str | tuple[str, int]]] = {
         ("/register/{register_expired}/", 410),
         ("/register/unknown/", 404),
         "/screen/{screen}/",
+        "/screen/{screen}/?layout=list",
+        "/screen/{screen}/?layout=clock",
         ("/screen/unknown/", 404),
     ],
 }

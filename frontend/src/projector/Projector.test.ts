@@ -140,9 +140,9 @@ test.each(LAYOUTS)("in the layout “%s” whatever the meeting has before it is
   laid(layout).says(
     nobody,
     snapshot(1, {
-      turn: speaking({ kind: "point_of_order" }),
+      turn: turn("kenya", { kind: "point_of_order" }),
       interrupted: turn("mongolia", { used_ms: 65_000, running_since: null }),
-      points: [point("senegal", { heard: true })],
+      points: [point("senegal", { heard: true }), point("peru")],
       motions: [motion("cuba", { taken_up: true, words: "until tomorrow" })],
       ruling,
       announcement: "Coffee is served.",
@@ -153,8 +153,9 @@ test.each(LAYOUTS)("in the layout “%s” whatever the meeting has before it is
   for (const said of [
     "point of order",
     "senegal raises a point of order. It awaits the ruling of the chair.",
-    "cuba moves: adjournment of the debate. until tomorrow (before the meeting)",
-    "The chair does not uphold the point of order raised by chile. The debate goes on.",
+    "peru raises a point of order. It is heard at once.",
+    "cuba moves: adjournment of the debate. “until tomorrow” (before the meeting)",
+    "The chair does not uphold the point of order raised by chile. “The debate goes on.”",
     "chile appeals against the ruling.",
     "mongolia was interrupted after 1:05, and goes on afterwards.",
     "Coffee is served.",

@@ -13,6 +13,7 @@ import { words as floorWords } from "../floor/words";
 import { minutes, usedSeconds } from "../live/clock";
 import { isolated, plainNameOf } from "../live/names";
 import type { Motion, View } from "../live/types";
+import { words } from "./words";
 
 /** How long a change of the rules, and what the meeting decided, stay on the screen: milliseconds. */
 const RULES_STAY = 10 * 60_000;
@@ -31,10 +32,12 @@ export function noticesOf(view: View, zone: string, now: number): readonly Notic
   const add = (weight: Notice["weight"], key: string, ...said: readonly string[]): void => {
     found.push({ key, weight, said: said.filter(Boolean).join(" ") });
   };
-  for (const point of view.points) add("stop", point.id, pointWords(point), point.heard ? strips.awaitsRuling() : strips.awaitsHearing());
+  // Who has the floor on a point of order is on the screen already.
+  const pending = view.points.filter((each) => each.id !== view.turn?.id);
+  for (const point of pending) add("stop", point.id, pointWords(point), point.heard ? strips.awaitsRuling() : strips.awaitsHearing());
   const motion = motionOf(view);
-  if (motion) add("stop", motion.id, movedWords(motion), isolated(motion.words), `(${motion.taken_up ? strips.beforeMeeting() : strips.awaits()})`);
-  if (view.ruling) add("know", `ruling ${view.ruling.id}`, rulingWords(view.ruling), isolated(view.ruling.words));
+  if (motion) add("stop", motion.id, movedWords(motion), quoted(motion.words), `(${motion.taken_up ? strips.beforeMeeting() : strips.awaits()})`);
+  if (view.ruling) add("know", `ruling ${view.ruling.id}`, rulingWords(view.ruling), quoted(view.ruling.words));
   if (view.ruling?.appeal) add("stop", view.ruling.appeal.id, appealWords(view.ruling.appeal));
   if (view.outcome && now < Date.parse(view.outcome.at) + OUTCOME_STAYS) add("know", `outcome ${view.outcome.id}`, outcomeWords(view.outcome));
   const held = view.interrupted;
@@ -44,6 +47,15 @@ export function noticesOf(view: View, zone: string, now: number): readonly Notic
   if (rules && now < Date.parse(rules.at) + RULES_STAY) add("know", `rules ${rules.at}`, rulesWords(rules, zone));
   for (const item of view.items) if (item.list_open && item.closes_at !== null) add("know", `list ${item.id}`, closingWords(item, zone, now));
   return found;
+}
+
+/** More than a few: the rest of the screen makes room for them. */
+export function isCrowded(notices: readonly Notice[]): boolean {
+  return notices.length > 2;
+}
+
+function quoted(said: string): string {
+  return said ? words.quoted(isolated(said)) : "";
 }
 
 /** The motion before the meeting; else the one that is put first. */

@@ -19,6 +19,7 @@ export const words = {
   suspended: () => gettext("The session is suspended"),
   risen: () => gettext("The session has risen"),
   scheduled: (time: string) => interpolate(gettext("The session begins at %(time)s"), { time }),
+  quoted: (said: string) => interpolate(gettext("“%(said)s”"), { said }),
   more: (count: number) => interpolate(ngettext("and %(count)s more", "and %(count)s more", count), { count }),
   lastSeconds: (count: number) => interpolate(ngettext("the last %(count)s second", "the last %(count)s seconds", count), { count }),
 } as const;
