@@ -47,3 +47,9 @@ def text_of(session: Session, request: UUID) -> StatementText | None:
         .select_related("request")
         .first()
     )
+
+
+def texts_of(session: Session) -> dict[str, str]:
+    """The texts handed in for a session, by the id of the request; the caller asks the rules."""
+    rows = StatementText.objects.filter(request__session=session).values_list("request", "text")
+    return {str(request): text for request, text in rows}

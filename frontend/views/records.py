@@ -26,6 +26,7 @@ from interventions.records.queries import paragraph_by_id, record_of, session_by
 from interventions.rules import EDIT_RECORD, ISSUE_RECORD, OPEN_RECORD, VIEW_RECORD
 from interventions.services import records as services
 from sessions.models import Session
+from sessions.queries import texts_of
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, "records/unopened.html", {"session": place.session, "event": place.session.event}
         )
     paragraphs = list(found.paragraphs.all())
+    may_edit = may(place.standing, EDIT_RECORD, found)
     context = {
         "session": place.session,
         "event": place.session.event,
@@ -57,7 +59,9 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
         "paragraphs": paragraphs,
         "open_statements": to_be_summarized(found, paragraphs),
         "behind": place.session.seq - found.log_seq,
-        "may_edit": may(place.standing, EDIT_RECORD, found),
+        "may_edit": may_edit,
+        # Who writes the record has the texts beside it, delivered or not (sessions.read_text).
+        "texts": texts_of(place.session) if may_edit else {},
         "may_issue": may(place.standing, ISSUE_RECORD, found),
     }
     return render(request, "records/record.html", context)
@@ -164,8 +168,15 @@ def _is_piece(request: HttpRequest) -> bool:
 
 
 def _line(request: HttpRequest, found: RecordParagraph, *, fresh: bool) -> HttpResponse:
-    event = found.record.session.event
-    context = {"paragraph": found, "record": found.record, "event": event, "may_edit": True, "fresh": fresh}
+    session = found.record.session
+    context = {
+        "paragraph": found,
+        "record": found.record,
+        "event": session.event,
+        "may_edit": True,
+        "texts": texts_of(session),
+        "fresh": fresh,
+    }
     return render(request, "records/line.html", context)
 
 
@@ -184,6 +195,7 @@ def _form(
         "session": session,
         "event": session.event,
         "form": form,
+        "texts": texts_of(session),
         "conflict": conflict,
     }
     template = "records/line_form.html" if _is_piece(request) else "records/edit.html"

@@ -13,6 +13,7 @@ from interventions.models import RecordParagraph, SummaryRecord
 from interventions.models.record import RecordStatus
 from interventions.services.records import open_record
 from sessions.floor import commands as c
+from sessions.models import FloorRequest
 from tests.interventions.records.samples import Held, held
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +67,25 @@ def test_the_record_page_takes_the_same_queries_whatever_the_length(
         place.speaks("mongolia")
     opened(place)
     client = window(place.rapporteur)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(record_address(place)).status_code == 200
+
+
+def test_the_text_handed_in_stands_beside_the_turn_for_who_writes_the_record() -> None:
+    place = held()
+    place.asks("mongolia")
+    request = FloorRequest.objects.latest("seq").pk
+    text = "We thank the Chair <b>for convening us</b>."
+    place.do(c.AttachText(request=request, text=text), by=place.scene.delegates["mongolia"])
+    place.give("mongolia")
+    record = opened(place)
+    client = window(place.rapporteur)
+    said = "We thank the Chair &lt;b&gt;for convening us&lt;/b&gt;."
+    assert said in client.get(record_address(place)).content.decode()
+    turn = record.paragraphs.get(kind="turn", number=2)
+    assert said in client.get(edit_address(turn)).content.decode()
+    piece = client.get(f"{edit_address(turn)}?show=text", headers={"HX-Request": "true"})
+    assert said in piece.content.decode()
 
 
 def test_a_session_not_called_to_order_has_nothing_to_record() -> None:
