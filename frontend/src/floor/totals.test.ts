@@ -12,7 +12,7 @@ test("time is summed by delegation, role and group, the most first, with what st
       spoken("chile", { delegation: STATE, used_seconds: 100, on_behalf_of: "the Group" }),
       spoken("chile2", { delegation: STATE, used_seconds: 50, kind: "right_of_reply" }),
     ],
-    turn: turn("togo", { kind: "point_of_order", used_ms: 0, running_since: new Date(NOW - 120_000).toISOString() }),
+    turn: turn("togo", { used_ms: 0, running_since: new Date(NOW - 120_000).toISOString() }),
     interrupted: turn("panel", { delegation: null, speaker: "Dr. Ngo", capacity: "panellist", used_ms: 10_000, running_since: null }),
   });
   const totals = totalsOf(seen, NOW);
@@ -28,6 +28,14 @@ test("time is summed by delegation, role and group, the most first, with what st
     [null, 10],
   ]);
   expect(totals.groups).toEqual([{ key: "the Group", name: null, seconds: 100, turns: 1 }]);
+});
+
+test("points of order and motions are no speaking time", () => {
+  const seen = view({
+    spoken: [spoken("togo", { kind: "motion" })],
+    turn: turn("togo", { kind: "point_of_order", running_since: new Date(NOW - 120_000).toISOString() }),
+  });
+  expect(totalsOf(seen, NOW).seconds).toBe(0);
 });
 
 test("nobody has spoken", () => {

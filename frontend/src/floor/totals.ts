@@ -1,7 +1,7 @@
 /** Totals of speaking time: by delegation, by role, and by group on whose behalf was spoken. */
 import { usedSeconds } from "../live/clock";
 import { type Named, nameOf } from "../live/names";
-import type { Role, Spoken, Turn, View } from "../live/types";
+import type { Kind, Role, Spoken, Turn, View } from "../live/types";
 
 export interface Total<Key> {
   readonly key: Key;
@@ -20,6 +20,9 @@ export interface Totals {
   readonly groups: readonly Total<string>[];
 }
 
+/** Points of order and motions are no speaking time; rights of reply are. The page of the event counts alike (sessions/floor/totals.py). */
+const UNCOUNTED: readonly Kind[] = ["point_of_order", "motion"];
+
 type Counted = Pick<Spoken, "delegation" | "speaker" | "capacity" | "on_behalf_of"> & { readonly seconds: number };
 
 /** Of a session so far at a server time (ms): turns that are over, and those that still go on. */
@@ -28,7 +31,7 @@ export function totalsOf(view: View, now: number): Totals {
   const turns: readonly Counted[] = [
     ...view.spoken.map((turn) => ({ ...turn, seconds: turn.used_seconds })),
     ...going.map((turn) => ({ ...turn, seconds: Math.floor(usedSeconds(turn, now)) })),
-  ];
+  ].filter((turn) => !UNCOUNTED.includes(turn.kind));
   return {
     seconds: turns.reduce((all, turn) => all + turn.seconds, 0),
     delegations: summed(turns, (turn) => turn.delegation?.id ?? `invited ${turn.speaker} ${turn.capacity}`, nameOf),

@@ -187,6 +187,7 @@ export const words = {
     interpolate(gettext("%(name)s was interrupted after %(used)s, and goes on afterwards."), { name, used }),
   spoken: (count: number) => interpolate(gettext("Have spoken (%(count)s)"), { count }),
   nobodySpoke: () => gettext("Nobody has spoken yet."),
+  totalsOfEvent: () => gettext("Speaking time of the whole event"),
   totals: () => gettext("Speaking time"),
   totalTime: (time: string) => interpolate(gettext("All together: %(time)s"), { time }),
   byRole: () => gettext("By role"),

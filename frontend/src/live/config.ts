@@ -33,6 +33,7 @@ export interface Config {
     readonly console?: string;
     readonly room?: string;
     readonly booth?: string;
+    readonly speaking?: string;
     readonly record?: string;
     readonly login: string;
     readonly leave: string;
