@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Two test processes on any machine: each may start servers and a browser of its own.
 PARALLEL = ("-n", "2")
 BROWSER = ROOT / "tests" / "browser"
+#: The rules of the floor are plain Python: they are tested once, whatever the stack is.
+FLOOR = ROOT / "tests" / "sessions" / "floor"
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,21 @@ def frontend() -> bool:
     return all([_run(npm("run", "check"), node_env()), _run(npm("test"), node_env())])
 
 
+def floor() -> bool:
+    """The rules of the floor, every branch of them (see [tool.coverage] in pyproject.toml)."""
+    stack = {"PLACARD_TEST_STACK": "single"}
+    measured = [BIN / "coverage", "run", "-m", "pytest", str(FLOOR)]
+    return _run(measured, stack) and _run([BIN / "coverage", "report"], {})
+
+
 def single() -> bool:
     """The tests on SQLite in one process."""
-    return _pytest("single", "tests", f"--ignore={BROWSER}", *PARALLEL)
+    return _pytest("single", "tests", f"--ignore={BROWSER}", f"--ignore={FLOOR}", *PARALLEL)
 
 
 def cluster() -> bool:
     """The same tests on PostgreSQL and Valkey."""
-    return _pytest("cluster", "tests", f"--ignore={BROWSER}", *PARALLEL)
+    return _pytest("cluster", "tests", f"--ignore={BROWSER}", f"--ignore={FLOOR}", *PARALLEL)
 
 
 def browser() -> bool:
@@ -72,6 +81,7 @@ def browser() -> bool:
 
 PHASES: dict[str, Callable[[], bool]] = {
     "check": check,
+    "floor": floor,
     "frontend": frontend,
     "single": single,
     "cluster": cluster,

@@ -43,7 +43,7 @@ def on_list(
             if not request.skipped:
                 return Refusal(Code.NOT_ABSENT)
             return [e.SpeakerRecalled(request=command.request)]
-        case c.MoveRequest():
+        case _:  # MoveRequest
             before = state.waiting(command.before) if command.before else None
             if command.before and (before is None or before.item != request.item or before.id == request.id):
                 return Refusal(Code.UNKNOWN_REQUEST)

@@ -75,7 +75,7 @@ def by_delegation(
                     added_by_chair=added_by_chair,
                 )
             ]
-        case c.SpeakOnMotion():
+        case _:  # SpeakOnMotion
             if refusal := cannot_take_side(state, command.motion, command.side, delegation):
                 return refusal
             return [
@@ -161,7 +161,7 @@ def by_chair(state: FloorState, command: c.DecisionCommand, now: datetime, seen:
             return [decided, *(goes_on(state, without=command.appeal) if state.turn is None else [])]
         case c.TakeUpMotion():
             return _take_up(state, command)
-        case c.DecideMotion():
+        case _:  # DecideMotion
             return _decide_motion(state, command, now)
 
 
@@ -217,7 +217,7 @@ def _effect(state: FloorState, motion: Motion, *, on_it: bool, now: datetime) ->
             return suspended(replace(state, turn=turn), motion.words)
         case MotionKind.ADJOURN_MEETING:
             return rose(replace(state, turn=turn), now)
-        case MotionKind.ADJOURN_DEBATE | MotionKind.CLOSE_DEBATE:
+        case _:  # adjourn or close the debate
             item = motion.request.item
             assert item is not None, "asked when it was moved"  # noqa: S101 -- a mistake of ours, not of a user
             # Who was heard in that debate does not go on; who speaks on another item does.

@@ -30,7 +30,7 @@ def on_session(state: FloorState, command: c.SessionCommand, actor: c.Actor, now
             return Refusal(Code.NOT_IN_SESSION) if state.phase is Phase.SCHEDULED else rose(state, now)
         case c.Announce():
             return [e.Announced(words=command.words.strip())]
-        case c.LimitTime():
+        case _:  # LimitTime
             if state.time_limit == command.seconds:
                 return Refusal(Code.TIME_AS_IT_IS)
             return [e.TimeLimited(seconds=command.seconds)]
@@ -80,7 +80,7 @@ def on_item(state: FloorState, command: c.ItemCommand, now: datetime) -> Decisio
             if command.at <= now:
                 return Refusal(Code.TIME_PAST)
             return [e.ListClosing(item=command.item, closes_at=command.at)]
-        case c.KeepListOpen():
+        case _:  # KeepListOpen
             if not is_open or line.closes_at is None:
                 return Refusal(Code.LIST_NOT_CLOSING)
             return [e.ListClosing(item=command.item, closes_at=None)]

@@ -48,7 +48,7 @@ def on_turn(
             return _invite(state, command, request_id, now)
         case c.ResumeTurn():
             return _resume(state, now)
-        case c.EndTurn():
+        case _:  # EndTurn
             turn = state.turn or state.interrupted
             return [turn_ended(turn, now, "ended")] if turn else Refusal(Code.NO_TURN)
 
@@ -63,7 +63,7 @@ def _clock(turn: Turn | None, command: ClockCommand) -> Decision:
             return Refusal(Code.CLOCK_RUNNING) if turn.running_since else [e.ClockResumed()]
         case c.RestartClock():
             return [e.ClockRestarted()]
-        case c.ExtendTurn():
+        case _:  # ExtendTurn
             return [e.TurnExtended(seconds=command.seconds)]
 
 

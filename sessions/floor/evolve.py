@@ -109,7 +109,7 @@ def _session(
             return replace(state, phase=Phase.SUSPENDED, suspended_at=at, ruling=_to_be_voted(state))
         case e.Resumed():
             return replace(state, phase=Phase.IN_SESSION, suspended_at=None)
-        case e.Rose():
+        case _:  # Rose
             # What was not ruled on or decided lapses with the meeting.
             return replace(
                 state,
@@ -150,5 +150,5 @@ def _line(
             return replace(line, is_open=False, closes_at=None)
         case e.DebateAdjourned():
             return replace(line, is_open=False, closes_at=None, debate=Debate.ADJOURNED)
-        case e.DebateClosed():
+        case _:  # DebateClosed
             return replace(line, is_open=False, closes_at=None, debate=Debate.CLOSED)

@@ -150,7 +150,7 @@ def _elsewhere(
             waiting = order.swapped(line.waiting, event.request, event.other)
         case e.SpeakerRecalled():
             waiting = order.recalled(line.waiting, event.request)
-        case e.SpeakerSkipped():
+        case _:  # SpeakerSkipped
             if state.procedure.skipped_keeps is Skipped.NOTHING:
                 return without(state, event.request)
             absent = next(each for each in line.waiting if each.id == event.request)

@@ -54,7 +54,7 @@ def _on_point(
             assert state.ruling is not None, "there is a ruling"  # noqa: S101 -- a broken log must stop here
             appeal = _asked(state, event, event.appeal, Kind.POINT_OF_ORDER, seq, at)
             return replace(state, ruling=replace(state.ruling, appeal=appeal))
-        case e.AppealDecided():
+        case _:  # AppealDecided
             assert state.ruling, "there is an appeal"  # noqa: S101 -- a broken log must stop here
             assert state.ruling.appeal, "there is an appeal"  # noqa: S101 -- a broken log must stop here
             outcome = Outcome(state.ruling.appeal, None, event.overruled, event.tally, at)
@@ -79,7 +79,7 @@ def _on_motion(
                 state, event, event.request, Kind.MOTION, seq, at, motion=event.motion, side=event.side
             )
             return _each(state, event.motion, lambda each: replace(each, sides=(*each.sides, side)))
-        case e.MotionDecided():
+        case _:  # MotionDecided
             decided = state.motion(event.id)
             assert decided is not None, "the motion is there"  # noqa: S101 -- a broken log must stop here
             return replace(

@@ -58,7 +58,7 @@ def _clock(
             return replace(turn, running_since=at)
         case e.ClockRestarted():
             return replace(turn, used_ms=0, running_since=at if turn.running_since else None)
-        case e.TurnExtended():
+        case _:  # TurnExtended
             return replace(turn, limit_seconds=turn.limit_seconds + event.seconds)
 
 

@@ -158,6 +158,17 @@ def _keeps_the_rules(before: FloorState, after: FloorState, event: e.Event) -> N
                 spoken = [each for each in _turns(before) if each.kind is Kind.REPLY]
                 had = [each for each in spoken if each.item == event.item and each.is_by(event.delegation.id)]
                 assert len(had) < procedure.replies_per_item
+        case e.Resumed():
+            assert before.phase is Phase.SUSPENDED
+        case e.PointRuled() | e.AppealDecided() | e.MotionDecided() | e.Suspended():
+            assert before.phase is Phase.IN_SESSION, "nothing is decided outside the meeting"
+        case _:
+            _asked_by_the_rules(before, after, event)
+
+
+def _asked_by_the_rules(before: FloorState, after: FloorState, event: e.Event) -> None:
+    procedure = before.procedure
+    match event:
         case e.PointRaised() | e.RulingAppealed():
             assert before.phase is Phase.IN_SESSION
             assert event.delegation.role in procedure.may(Kind.POINT_OF_ORDER)
@@ -179,10 +190,6 @@ def _keeps_the_rules(before: FloorState, after: FloorState, event: e.Event) -> N
             assert found
             most = found.speakers_for if event.side is e.Side.FOR else found.speakers_against
             assert motion.asked(event.side) <= most
-        case e.PointRuled() | e.AppealDecided() | e.MotionDecided() | e.Suspended():
-            assert before.phase is Phase.IN_SESSION, "nothing is decided outside the meeting"
-        case e.Resumed():
-            assert before.phase is Phase.SUSPENDED
 
 
 def _turns(state: FloorState) -> list[Request]:

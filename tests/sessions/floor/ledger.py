@@ -25,6 +25,16 @@ class Place(StrEnum):
     SPOKEN = "spoken"
 
 
+#: Events with which a request is done with, and the name of the request in them.
+GOES: dict[type, str] = {
+    e.RequestWithdrawn: "request",
+    e.RequestRemoved: "request",
+    e.PointRuled: "point",
+    e.AppealDecided: "appeal",
+    e.MotionDecided: "id",
+}
+
+
 class Ledger:
     """The places of all requests after the entries that count."""
 
@@ -53,17 +63,6 @@ class Ledger:
         match event:
             case e.RulesSet():
                 self.procedure = event.procedure
-            case e.FloorRequested():
-                self._born(event.request, event.kind, Place.LIST)
-            case e.PointRaised():
-                self._born(event.point, Kind.POINT_OF_ORDER, Place.POINT)
-            case e.RulingAppealed():
-                self._born(event.appeal, Kind.POINT_OF_ORDER, Place.APPEAL)
-            case e.MotionMoved():
-                self._born(event.id, Kind.MOTION, Place.MOTION)
-            case e.SideTaken():
-                self._born(event.request, Kind.MOTION, Place.SIDE)
-                self.motions[event.request] = event.motion
             case e.SpeakerInvited():
                 self._born(event.request, Kind.INVITED, Place.TURN)
                 self._begins(event.request)
@@ -75,21 +74,31 @@ class Ledger:
                 self.turn, self.held = self.held, None
             case e.TurnEnded():
                 self._ends(event)
-            case e.RequestWithdrawn() | e.RequestRemoved():
-                self._goes(event.request)
             case e.SpeakerSkipped():
                 if self.procedure.skipped_keeps is Skipped.NOTHING:
                     self._goes(event.request)
-            case e.PointRuled():
-                self._goes(event.point)
-            case e.AppealDecided():
-                self._goes(event.appeal)
-            case e.MotionDecided():
-                self._goes(event.id)
             case e.Rose():
                 for request in list(self.places):
                     if self.places[request] in {Place.POINT, Place.APPEAL, Place.MOTION, Place.SIDE}:
                         self._goes(request)
+            case _ if type(event) in GOES:
+                self._goes(getattr(event, GOES[type(event)]))
+            case _:
+                self._asked(event)
+
+    def _asked(self, event: e.Event) -> None:
+        match event:
+            case e.FloorRequested():
+                self._born(event.request, event.kind, Place.LIST)
+            case e.PointRaised():
+                self._born(event.point, Kind.POINT_OF_ORDER, Place.POINT)
+            case e.RulingAppealed():
+                self._born(event.appeal, Kind.POINT_OF_ORDER, Place.APPEAL)
+            case e.MotionMoved():
+                self._born(event.id, Kind.MOTION, Place.MOTION)
+            case e.SideTaken():
+                self._born(event.request, Kind.MOTION, Place.SIDE)
+                self.motions[event.request] = event.motion
 
     def _born(self, request: UUID, kind: Kind, place: Place) -> None:
         assert request not in self.places, "an id is used once"

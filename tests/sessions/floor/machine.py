@@ -1,13 +1,13 @@
 """A meeting to which anything is done in any order: how it is done, and what each step must leave as it was."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sessions.floor import commands as c
 from sessions.floor import events as e
@@ -29,6 +29,11 @@ ANY = st.integers(0, 40)
 WILD = st.sampled_from([False] * 6 + [True])
 
 
+def when(holds: Callable[[FloorState], object]) -> Callable[[Any], Any]:
+    """The rule is tried when this holds: elsewhere it would only be refused (what is refused: `Nonsense`)."""
+    return precondition(lambda self: bool(holds(self.state)))
+
+
 class MeetingMachine(RuleBasedStateMachine):
     """The meeting, and what holds of every step."""
 
@@ -47,6 +52,7 @@ class MeetingMachine(RuleBasedStateMachine):
         added=st.lists(st.sampled_from(DELEGATIONS), unique_by=lambda each: each.id),
         points=st.lists(st.sampled_from(DELEGATIONS), max_size=2),
         motions=st.lists(st.sampled_from(MotionKind), max_size=3),
+        steps=st.integers(0, 4),
     )
     def plan(
         self,
@@ -56,6 +62,7 @@ class MeetingMachine(RuleBasedStateMachine):
         added: list[e.DelegationRef],
         points: list[e.DelegationRef],
         motions: list[MotionKind],
+        steps: int,
     ) -> None:
         self.meeting = Meeting(procedure)
         self.known: list[UUID] = []
@@ -66,12 +73,20 @@ class MeetingMachine(RuleBasedStateMachine):
             self.meeting.in_session()
             for who in added:
                 self.give(c.AddDelegation(item=ITEM.id, delegation=who.id), named=who)
-            if command := next_step(self.state):
-                self.give(command)
+            self.steer(1)
             for who in points:
                 self.give(c.RaisePoint(), by=who)
             for who, motion in zip(DELEGATIONS, motions, strict=False):
                 self.give(c.MoveMotion(motion=motion), by=who)
+            self.steer(steps)
+
+    @rule(times=st.integers(1, 3))
+    def steer(self, times: int) -> None:
+        """The chair goes on as the rules have it."""
+        for _ in range(times):
+            if command := next_step(self.state):
+                answer = self.give(command)
+                assert not isinstance(answer, Refusal), f"{command} is what the rules have next: {answer}"
 
     @property
     def state(self) -> FloorState:

@@ -12,10 +12,9 @@ from sessions.floor import order
 from sessions.floor.procedure import MotionKind
 from sessions.floor.refusals import Code, Refusal
 from sessions.floor.state import Phase
-from tests.sessions.floor.machine import ANY, WILD, MeetingMachine
+from tests.sessions.floor.machine import ANY, WILD, MeetingMachine, when
 from tests.sessions.floor.meeting import DELEGATIONS
 from tests.sessions.floor.rules_of_delegations import GROUP, ITEMS, KIND, WHO
-from tests.sessions.floor.steering import next_step
 
 PRESENT = st.sampled_from([None, None, frozenset(each.id for each in DELEGATIONS[:3])])
 #: How long ago a chair looked at the floor that it decides on; None: the client does not say.
@@ -63,8 +62,14 @@ class ChairRules(MeetingMachine):
     def close_list_at(self, item: UUID, seconds: int) -> None:
         self.give(c.CloseList(item=item, at=self.meeting.now + timedelta(seconds=seconds)))
 
+    @when(lambda state: any(line.closes_at for line in state.lists))
+    @rule()
+    def keep_list_open(self) -> None:
+        self.give(c.KeepListOpen(item=next(line.item for line in self.state.lists if line.closes_at)))
+
     # --- Who waits ------------------------------------------------------------------------------------------
 
+    @when(lambda state: any(line.waiting for line in state.lists))
     @rule(n=ANY, before=ANY, end=st.booleans(), wild=WILD, looked=LOOKED)
     def move_request(self, n: int, before: int, *, end: bool, wild: bool, looked: int | None) -> None:
         request = self.one_of(self.listed, n, wild=wild)
@@ -83,12 +88,14 @@ class ChairRules(MeetingMachine):
     def remove_request(self, n: int, *, wild: bool) -> None:
         self.give(c.RemoveRequest(request=self.one_of(self.asked, n, wild=wild)))
 
+    @when(lambda state: state.turn or any(line.waiting for line in state.lists))
     @rule(n=ANY, wild=WILD, speaker=st.booleans())
     def skip_speaker(self, n: int, *, wild: bool, speaker: bool) -> None:
         turn = self.state.turn
         pool = [turn.request] if speaker and turn else self.listed
         self.give(c.SkipSpeaker(request=self.one_of(pool, n, wild=wild)))
 
+    @when(lambda state: any(each.skipped for line in state.lists for each in line.waiting))
     @rule(n=ANY, wild=WILD)
     def recall_speaker(self, n: int, *, wild: bool) -> None:
         absent = [each for each in self.listed if each.skipped]
@@ -113,6 +120,7 @@ class ChairRules(MeetingMachine):
     def invite_speaker(self, seconds: int | None) -> None:
         self.give(c.InviteSpeaker(speaker="Ms. A", capacity="Panellist", seconds=seconds))
 
+    @when(lambda state: state.turn or state.interrupted)
     @rule(
         command=st.sampled_from(
             [
@@ -129,13 +137,30 @@ class ChairRules(MeetingMachine):
     def mind_the_turn(self, command: c.TurnCommand) -> None:
         self.give(command)
 
+    @when(lambda state: state.turn and state.turn.running_since is None)
+    @rule()
+    def let_the_clock_run(self) -> None:
+        self.give(c.ResumeClock())
+
+    @when(lambda state: state.interrupted)
+    @rule(drop=st.booleans())
+    def give_the_floor_back(self, *, drop: bool) -> None:
+        """Also after what had interrupted is not pursued."""
+        before = self.state.before_meeting
+        for each in [point.request for point in self.state.points] + ([before.request] if before else []):
+            if drop:
+                self.give(c.RemoveRequest(request=each.id))
+        self.give(c.ResumeTurn())
+
     # --- Points of order and motions ------------------------------------------------------------------------
 
+    @when(lambda state: state.points)
     @rule(n=ANY, upheld=st.booleans(), wild=WILD)
     def rule_on_point(self, n: int, *, upheld: bool, wild: bool) -> None:
         point = self.one_of([each.request for each in self.state.points], n, wild=wild)
         self.give(c.RuleOnPoint(point=point, upheld=upheld, words="The Chair rules"))
 
+    @when(lambda state: state.ruling and state.ruling.appeal)
     @rule(n=ANY, overruled=st.booleans(), wild=WILD)
     def decide_appeal(self, n: int, *, overruled: bool, wild: bool) -> None:
         appeal = self.state.ruling.appeal if self.state.ruling else None
@@ -143,11 +168,13 @@ class ChairRules(MeetingMachine):
             c.DecideAppeal(appeal=self.one_of([appeal] if appeal else [], n, wild=wild), overruled=overruled)
         )
 
+    @when(lambda state: state.motions)
     @rule(n=ANY, wild=WILD)
     def take_up_motion(self, n: int, *, wild: bool) -> None:
         motions = [each.request for each in order.by_precedence(self.state)]
         self.give(c.TakeUpMotion(motion=self.one_of(motions, 0 if n % 2 else n, wild=wild)))
 
+    @when(lambda state: state.motions)
     @rule(n=ANY, carried=CARRIED, wild=WILD)
     def decide_motion(self, n: int, *, carried: bool, wild: bool) -> None:
         before = self.state.before_meeting
@@ -174,15 +201,7 @@ class ChairRules(MeetingMachine):
         ]
         self.give(c.FromTheHall(delegation=who.id, said=said[which]), named=who)
 
-    # --- What comes next, and taking back -------------------------------------------------------------------
-
-    @rule(times=st.integers(1, 3))
-    def steer(self, times: int) -> None:
-        """The chair goes on as the rules have it."""
-        for _ in range(times):
-            if command := next_step(self.state):
-                answer = self.give(command)
-                assert not isinstance(answer, Refusal), f"{command} is what the rules have next: {answer}"
+    # --- Taking back ----------------------------------------------------------------------------------------
 
     @rule(n=ANY, wild=WILD)
     def undo(self, n: int, *, wild: bool) -> None:

@@ -8,7 +8,7 @@ from sessions.floor import events as e
 from sessions.floor.procedure import LISTED, Kind, MotionKind
 from sessions.floor.state import Request
 from tests.sessions.floor.holding import turns
-from tests.sessions.floor.machine import ANY, WILD, MeetingMachine
+from tests.sessions.floor.machine import ANY, WILD, MeetingMachine, when
 from tests.sessions.floor.meeting import DELEGATIONS, ITEM, LATE_ITEM, NEXT_ITEM
 
 WHO = st.sampled_from(DELEGATIONS)
@@ -28,6 +28,7 @@ class DelegationRules(MeetingMachine):
         command = c.RequestFloor(item=item, kind=kind, on_behalf_of=group, article=article)  # type: ignore[arg-type]
         self.give(command, by=who)
 
+    @when(lambda state: any(line.waiting for line in state.lists))
     @rule(who=WHO, n=ANY, group=GROUP, article=ARTICLE, wild=WILD)
     def change_request(self, who: e.DelegationRef, n: int, group: str, article: str, *, wild: bool) -> None:
         request = self.one_of(self.of(who, self.listed), n, wild=wild)
@@ -43,32 +44,44 @@ class DelegationRules(MeetingMachine):
         request = self.one_of(self.of(who, [*turns(self.state), *self.asked]), n, wild=wild)
         self.give(c.WithdrawRequest(request=request), by=who)
 
+    @when(lambda state: state.turn)
     @rule(who=WHO)
     def yield_floor(self, who: e.DelegationRef) -> None:
         turn = self.state.turn
         self.give(c.YieldFloor(), by=turn.request.delegation if turn and turn.request.delegation else who)
 
-    @rule(who=WHO, n=ANY, other=ANY, wild=WILD)
-    def propose_swap(self, who: e.DelegationRef, n: int, other: int, *, wild: bool) -> None:
-        own = self.one_of(self.of(who, self.listed), n)
-        kind = next(((each.item, each.kind) for each in self.listed if each.id == own), None)
-        others = [each for each in self.listed if (each.item, each.kind) == kind and each.id != own]
-        self.give(c.ProposeSwap(request=own, other=self.one_of(others, other, wild=wild)), by=who)
+    @when(lambda state: any(len(line.waiting) > 1 for line in state.lists))
+    @rule(
+        n=ANY, other=ANY, answer=st.sampled_from([None, c.AcceptSwap, c.AcceptSwap, c.DeclineSwap]), wild=WILD
+    )
+    def propose_swap(
+        self, n: int, other: int, answer: type[c.AcceptSwap | c.DeclineSwap] | None, *, wild: bool
+    ) -> None:
+        own = self.listed[n % len(self.listed)]
+        others = [
+            each for each in self.listed if (each.item, each.kind) == (own.item, own.kind) and each != own
+        ]
+        asked = self.one_of(others, other, wild=wild)
+        self.give(c.ProposeSwap(request=own.id, other=asked), by=own.delegation)
+        if answer:
+            self.answer_swap(n=n, answer=answer, who=DELEGATIONS[other % len(DELEGATIONS)], wild=wild)
 
-    @rule(who=WHO, n=ANY, command=st.sampled_from([c.AcceptSwap, c.AcceptSwap, c.DeclineSwap]), wild=WILD)
+    @when(lambda state: any(each.swap_with for line in state.lists for each in line.waiting))
+    @rule(who=WHO, n=ANY, answer=st.sampled_from([c.AcceptSwap, c.DeclineSwap]), wild=WILD)
     def answer_swap(
-        self, who: e.DelegationRef, n: int, command: type[c.AcceptSwap | c.DeclineSwap], *, wild: bool
+        self, who: e.DelegationRef, n: int, answer: type[c.AcceptSwap | c.DeclineSwap], *, wild: bool
     ) -> None:
         proposed = self.one_of([each for each in self.listed if each.swap_with], n, wild=wild)
         row = self.state.waiting(proposed)
         other = self.state.waiting(row.swap_with) if row and row.swap_with else None
         by = other.delegation if other and other.delegation and not wild else who
-        self.give(command(request=proposed), by=by)
+        self.give(answer(request=proposed), by=by)
 
     @rule(who=WHO)
     def raise_point(self, who: e.DelegationRef) -> None:
         self.give(c.RaisePoint(), by=who)
 
+    @when(lambda state: state.ruling)
     @rule(who=WHO, n=ANY, wild=WILD)
     def appeal_ruling(self, who: e.DelegationRef, n: int, *, wild: bool) -> None:
         ruled = [self.state.ruling.point] if self.state.ruling else []
@@ -80,6 +93,7 @@ class DelegationRules(MeetingMachine):
         kinds = [*kinds, *kinds, *MotionKind]
         self.give(c.MoveMotion(motion=kinds[n % len(kinds)]), by=who)
 
+    @when(lambda state: state.motions)
     @rule(who=WHO, n=ANY, side=st.sampled_from(e.Side), wild=WILD)
     def speak_on_motion(self, who: e.DelegationRef, n: int, side: e.Side, *, wild: bool) -> None:
         before = self.state.before_meeting

@@ -2,6 +2,7 @@
 
 from sessions.floor import commands as c
 from sessions.floor import order
+from sessions.floor.procedure import Kind, RepliesWhen
 from sessions.floor.refusals import Refusal
 from sessions.floor.state import Debate, FloorState, Phase
 from tests.sessions.floor.meeting import Meeting
@@ -31,8 +32,11 @@ def next_step(state: FloorState) -> c.ChairCommand | None:
 
 
 def _another_item(state: FloorState) -> c.ChairCommand | None:
+    """Where somebody waits; for replies at the end of the meeting no item is taken up but the first."""
+    late = state.procedure.replies_when is RepliesWhen.END_OF_MEETING and state.item is not None
     for line in state.lists:
-        due = [each for each in line.waiting if order.may_be_called(each, line.debate)]
+        callable_ = [each for each in line.waiting if order.may_be_called(each, line.debate)]
+        due = [each for each in callable_ if not (late and each.kind is Kind.REPLY)]
         if due and line.item != state.item and state.has_item(line.item):
             return c.OpenItem(item=line.item)
     return None

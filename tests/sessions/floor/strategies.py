@@ -58,27 +58,29 @@ def procedures(draw: st.DrawFn) -> Procedure:
     liberal = draw(st.sampled_from([True, True, False]))
     may = {kind: EVERYBODY if liberal else draw(ROLES) for kind in REQUESTABLE}
     warning = draw(st.integers(0, 300))
-    return Procedure(
-        name="random",
-        tiers=draw(tiers()),
-        groups_first=draw(st.booleans()),
-        first_time_first=draw(st.booleans()),
-        several_lists=draw(st.booleans()),
-        seconds={role: draw(SECONDS) for role in Role},
-        group_seconds=draw(SECONDS),
-        again_seconds=tuple(draw(st.lists(SECONDS, max_size=2))),
-        explanation_seconds=draw(SECONDS),
-        reply_seconds=tuple(draw(st.lists(SECONDS, min_size=1, max_size=3))),
-        point_of_order_seconds=draw(SECONDS),
-        motion_seconds=draw(SECONDS),
-        warning_seconds=warning,
-        early_warning_seconds=draw(st.just(0) | st.integers(warning + 1, 600)),
-        at_end=draw(st.sampled_from(AtEnd)),
-        may_request=may,
-        motions=draw(MOTIONS | ALL_MOTIONS) if may[Kind.MOTION] else (),
-        replies_per_item=draw(st.integers(1 if may[Kind.REPLY] else 0, 3)),
-        replies_when=draw(st.sampled_from(RepliesWhen)),
-        only_present=draw(st.booleans()),
-        skipped_keeps=draw(st.sampled_from(Skipped)),
-        list_open_minutes=draw(st.none() | st.integers(1, 30)),
-    )
+    settings = {
+        "name": "random",
+        "tiers": draw(tiers()),
+        "groups_first": draw(st.booleans()),
+        "first_time_first": draw(st.booleans()),
+        "several_lists": draw(st.booleans()),
+        "seconds": {role: draw(SECONDS) for role in Role},
+        "group_seconds": draw(SECONDS),
+        "again_seconds": tuple(draw(st.lists(SECONDS, max_size=2))),
+        "explanation_seconds": draw(SECONDS),
+        "reply_seconds": tuple(draw(st.lists(SECONDS, min_size=1, max_size=3))),
+        "point_of_order_seconds": draw(SECONDS),
+        "motion_seconds": draw(SECONDS),
+        "warning_seconds": warning,
+        "early_warning_seconds": draw(st.just(0) | st.integers(warning + 1, 600)),
+        "at_end": draw(st.sampled_from(AtEnd)),
+        "may_request": may,
+        "motions": draw(MOTIONS | ALL_MOTIONS) if may[Kind.MOTION] else (),
+        "replies_per_item": draw(st.integers(1 if may[Kind.REPLY] else 0, 3)),
+        "replies_when": draw(st.sampled_from(RepliesWhen)),
+        "only_present": draw(st.booleans()),
+        "skipped_keeps": draw(st.sampled_from(Skipped)),
+        "list_open_minutes": draw(st.none() | st.integers(1, 30)),
+    }
+    assert set(settings) == set(Procedure.model_fields), "a new setting takes values here"
+    return Procedure.model_validate(settings)

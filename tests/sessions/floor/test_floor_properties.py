@@ -11,12 +11,13 @@ from hypothesis.stateful import run_state_machine_as_test
 from sessions.floor import commands as c
 from tests.sessions.floor.rules_of_chair import ChairRules
 from tests.sessions.floor.rules_of_delegations import DelegationRules
+from tests.sessions.floor.rules_of_nonsense import Nonsense
 from tests.sessions.floor.steering import nobody_starves
 
 COMMANDS = set(get_args(get_args(c.Command)[0]))
 
 
-class Floor(DelegationRules, ChairRules):
+class Floor(DelegationRules, ChairRules, Nonsense):
     """Anything in any order."""
 
     def teardown(self) -> None:
@@ -28,7 +29,7 @@ def test_whatever_anybody_does_the_floor_keeps_its_rules() -> None:
     run_state_machine_as_test(
         Floor,
         settings=settings(
-            max_examples=100, stateful_step_count=50, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=250, stateful_step_count=50, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
     assert set(Floor.given) == COMMANDS, "every command is given"
