@@ -98,7 +98,7 @@ def test_rules_changed_in_mid_session_are_told_by_what_they_are_about() -> None:
     assert told(floor, "ar")[0] == (
         "في الساعة 10/05، عُدّل النظام الداخلي فيما يتعلق بترتيب المتكلمين وبمدة الكلام."
     )
-    assert paragraphs(floor)[2].facts["changed"] == ["name", "first_time_first", "group_seconds"]
+    assert paragraphs(floor)[2].facts["changed"] == ["first_time_first", "group_seconds"]
 
 
 def test_rules_that_change_nothing_or_come_outside_the_meeting_are_not_told() -> None:
