@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from conference.permissions import may
@@ -87,7 +88,7 @@ def config(request: HttpRequest, at: At, audience: Audience, *, key: str = "") -
         "csrf": get_token(request) if standing.user else "",
         "articles": _articles(at, view),
         "urls": _urls(request, at),
-        "first": {"seq": seq, "view": view},
+        "first": {"seq": seq, "now": timezone.now().isoformat(), "view": view},
         "standing": shown(standing, session).model_dump(mode="json"),
     }
     if may(standing, VIEW_CHAIR, session):
@@ -116,7 +117,7 @@ def _urls(request: HttpRequest, at: At) -> dict[str, str]:
     session, standing = at.session, at.standing
     urls = {
         "socket": "/live/",
-        "floor": reverse("api_floor", args=[session.pk]),
+        "changes": reverse("api_floor_changes", args=[session.pk]),
         "commands": reverse("api_floor_commands", args=[session.pk]),
         "login": f"{reverse('account_login')}?next={request.path}",
         "leave": reverse("frontend:event", args=[session.event.slug]),

@@ -1,6 +1,6 @@
 /** The view: resume, gaps, old frames, silence, ends. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { WireSocket, connected, heartbeat, insertion, patch, quiet, snapshot, view, waiting, welcome } from "./testnet";
+import { WireSocket, connected, heartbeat, insertion, now, patch, quiet, snapshot, view, waiting, welcome } from "./testnet";
 
 beforeEach(quiet);
 afterEach(() => vi.useRealTimers());
@@ -18,7 +18,7 @@ test("hello says what it wants, and the view is live once the server has answere
 });
 
 test("a page rendered with the view asks only for what came after", () => {
-  const { client } = connected({ first: { seq: 40, view: view() } });
+  const { client } = connected({ first: { seq: 40, now: now(), view: view() } });
   expect(client.state.view).not.toBeNull();
   WireSocket.last.accept();
   expect(WireSocket.last.of("hello")[0]?.["seq"]).toBe(40);
@@ -182,6 +182,12 @@ test("a device clock an hour slow shows server time", () => {
   const ping = WireSocket.last.of("ping")[0];
   vi.advanceTimersByTime(40);
   WireSocket.last.says({ t: "pong", at: ping?.["at"], now: new Date(Date.now() - 20 + 3_600_000).toISOString() });
+  expect(Math.round(client.clock.offset)).toBe(3_600_000);
+});
+
+test("until the time is measured it goes by the server's time when the page was rendered", () => {
+  const rendered = new Date(Date.now() + 3_600_000).toISOString();
+  const { client } = connected({ first: { seq: 40, now: rendered, view: view() } });
   expect(Math.round(client.clock.offset)).toBe(3_600_000);
 });
 

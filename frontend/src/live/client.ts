@@ -1,6 +1,7 @@
 /** The live client: keeps a view of one session up to date, whatever the network does, and brings commands safely to the server. */
 import { backOff } from "./backoff";
-import { ServerClock } from "./clock";
+import { ServerClock, pageArrived } from "./clock";
+import type { First } from "./config";
 import { Connection, SILENT, type SocketClass } from "./connection";
 import { Courier, type Outcome, type Refused, SEND_AGAIN, refusal } from "./courier";
 import { Outbox, type Pending } from "./outbox";
@@ -43,8 +44,7 @@ export interface Settings {
   readonly language: string;
   readonly socket: string;
   readonly http: Addresses;
-  /** What the page was rendered with. */
-  readonly first?: { readonly seq: number; readonly view: View };
+  readonly first?: First;
   readonly standing?: Standing;
 }
 
@@ -75,6 +75,7 @@ export class LiveClient {
   constructor(settings: Settings, around: Surroundings) {
     this.#settings = settings;
     this.#around = around;
+    if (settings.first) this.clock.heard(settings.first.now, pageArrived());
     const outbox = new Outbox(around.storage, `${settings.session}.${settings.person}`);
     this.#courier = new Courier(outbox, () => this.#show({}));
     this.#state = {
@@ -316,9 +317,10 @@ export class LiveClient {
     this.#poller = null;
   }
 
-  #heard(answer: Exclude<Answer, { kind: "refused" }>): void {
+  #heard(answer: Exclude<Answer, { kind: "refused" | "busy" }>): void {
     if (answer.kind === "view") this.#take(answer.seq, answer.view);
-    if (answer.kind === "ops") this.#patch(answer.from, answer.seq, answer.ops);
+    if (answer.kind === "patches") for (const each of answer.patches) this.#patch(each.from, each.seq, each.ops);
+    if (answer.kind !== "nothing") this.#show({ standing: answer.standing });
     if (!this.#connection?.worked) this.#show({ link: "polling", asOf: this.clock.now() });
     this.#flush();
   }

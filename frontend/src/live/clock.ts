@@ -14,6 +14,13 @@ export function deviceNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** Milliseconds on the device's clock when the answer with this page began to come in; now, where the browser does not say. */
+export function pageArrived(): number {
+  const [navigation] = performance.getEntriesByType?.("navigation") ?? [];
+  const { responseStart = 0 } = (navigation ?? {}) as Partial<PerformanceNavigationTiming>;
+  return responseStart > 0 ? performance.timeOrigin + responseStart : deviceNow();
+}
+
 /** Server time, estimated from the measurement with the smallest round trip: it is wrong by at most half of that. */
 export class ServerClock {
   #samples: Sample[] = [];
@@ -35,11 +42,11 @@ export class ServerClock {
     this.#keep([...this.#samples, { offset: server - (sent + roundTrip / 2), roundTrip }].slice(-KEPT));
   }
 
-  /** A frame says what time it was when it was sent: worth something only as long as nothing was measured. */
-  heard(serverNow: string): void {
+  /** Something came in `at` (device time) that says what time it was when it was sent: it counts as long as nothing was measured. */
+  heard(serverNow: string, at: number = this.#device()): void {
     const server = Date.parse(serverNow);
     if (this.#samples.length > 0 || Number.isNaN(server)) return;
-    this.#keep([{ offset: server - this.#device(), roundTrip: Number.POSITIVE_INFINITY }]);
+    this.#keep([{ offset: server - at, roundTrip: Number.POSITIVE_INFINITY }]);
   }
 
   /** Forget the measurements: after a sleep or on another network they may be wrong. The time goes on from what is known. */

@@ -2,6 +2,13 @@
 import type { Settings } from "./client";
 import type { Audience, Standing, View } from "./types";
 
+/** The floor as the page was rendered, and the server's time then. */
+export interface First {
+  readonly seq: number;
+  readonly now: string;
+  readonly view: View;
+}
+
 export interface Config {
   readonly session: string;
   readonly audience: Audience;
@@ -24,7 +31,8 @@ export interface Config {
   readonly csrf: string;
   readonly urls: {
     readonly socket: string;
-    readonly floor: string;
+    /** What changed, by long poll, where there is no websocket. */
+    readonly changes: string;
     readonly commands: string;
     readonly delegations?: string;
     readonly article?: string;
@@ -38,7 +46,7 @@ export interface Config {
     readonly login: string;
     readonly leave: string;
   };
-  readonly first?: { readonly seq: number; readonly view: View };
+  readonly first?: First;
   /** Who the reader was when the page was rendered; the websocket says when that changes. */
   readonly standing?: Standing;
 }
@@ -61,7 +69,7 @@ export function settingsOf(config: Config, here: string): Settings {
     person: config.person,
     language: config.language,
     socket: socket.href,
-    http: { floor: config.urls.floor, commands: config.urls.commands, csrf: config.csrf },
+    http: { changes: config.urls.changes, commands: config.urls.commands, csrf: config.csrf },
     ...(config.first === undefined ? {} : { first: config.first }),
     ...(config.standing === undefined ? {} : { standing: config.standing }),
   };
