@@ -20,6 +20,8 @@ const LETTERS: Readonly<Record<string, Act>> = {
   m: "motion",
   z: "undo",
   "?": "help",
+  // The question mark of Arabic keyboards.
+  "؟": "help",
 };
 /** The same letters by their place on the keyboard, for who writes in another script. */
 const PLACES: Readonly<Record<string, Act>> = {
