@@ -38,11 +38,14 @@ LOOKS = [
 ]
 
 
-def open_window(browser: Browser, url: str, look: Look, *, cookie: str = "") -> BrowserContext:
+def open_window(
+    browser: Browser, url: str, look: Look, *, cookie: str = "", height: int = 900, touch: bool = False
+) -> BrowserContext:
     """Open a browser profile in a look; signed in by the cookie of a session, where there is one."""
     context = browser.new_context(
         base_url=url,
-        viewport={"width": look.width, "height": 900},
+        viewport={"width": look.width, "height": height},
+        has_touch=touch,
         timezone_id="America/Argentina/Buenos_Aires",
         reduced_motion="reduce",
     )

@@ -68,7 +68,9 @@ print(json.dumps({
 PEOPLE = {
     "secretariat": "secretariat@placard.example",
     "chair": "chair@placard.example",
+    "vice_chair": "vice-chair@placard.example",
     "delegate": "head.be@placard.example",
+    "mongolia": "head.mn@placard.example",
     "observer": "head.br@placard.example",
 }
 

@@ -7,54 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import Look, open_window
+from tests.browser.keys import press, sit_down, tab_to
+from tests.browser.looks import Look
 from tests.browser.signed_in import SignedIn, prepare
 from tests.conftest import start_of_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 DESK = Look("en", "light", 1280)
 PHONE = Look("ar", "dark", 390)
-#: More stops than any page has: whoever needs them all has not found it.
-STOPS = 150
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def demonstration() -> Iterator[SignedIn]:
     server = start_of_template("demo-on-the-day")
     yield prepare(server)
     server.stop()
-
-
-def sit_down(browser: Browser, at: SignedIn, person: str, look: Look, address: str) -> Page:
-    """Open a window at an address; from here on only keys are pressed."""
-    context = open_window(browser, at.server.url, look, cookie=at.cookies[person])
-    page = context.new_page()
-    page.goto(address.format_map(at.keys))
-    if page.locator("[data-island]").count():
-        page.locator("[data-link=live]").wait_for()
-    return page
-
-
-def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
-    """Press Tab until it has the focus, and see that the focus shows."""
-    expect(wanted).to_be_visible()
-    for _ in range(STOPS):
-        page.keyboard.press(key)
-        if wanted.evaluate("element => element === document.activeElement"):
-            assert wanted.evaluate("element => element.matches(':focus-visible')")
-            assert wanted.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
-            return
-    raise AssertionError(f"Tab never comes to {wanted}")
-
-
-def press(page: Page, wanted: Locator) -> None:
-    """Go to a button or link and press Enter."""
-    tab_to(page, wanted)
-    page.keyboard.press("Enter")
 
 
 def on_the_list(page: Page) -> Locator:
