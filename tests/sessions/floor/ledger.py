@@ -1,6 +1,6 @@
 """Where every request must be, told from the log alone by other means than the kernel's: none is lost, none doubled."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -38,7 +38,8 @@ GOES: dict[type, str] = {
 class Ledger:
     """The places of all requests after the entries that count."""
 
-    def __init__(self, log: Iterable[e.Entry]) -> None:
+    def __init__(self) -> None:
+        self.length = 0
         self.places: dict[UUID, Place] = {}
         self.kinds: dict[UUID, Kind] = {}
         #: The motion that a side speaks on.
@@ -47,16 +48,18 @@ class Ledger:
         self.held: UUID | None = None
         self.spoken: list[UUID] = []
         self.procedure = Procedure()
-        log = list(log)
-        undone = {
-            seq
-            for entry in log
-            if isinstance(entry.event, e.Undone)
-            for seq in (*range(entry.event.first, entry.event.last + 1), entry.seq)
-        }
-        for entry in log:
-            if entry.seq not in undone:
-                self.take(entry.event)
+
+    def read(self, log: Sequence[e.Entry]) -> None:
+        """What the log has more than before; from the beginning where something was undone since."""
+        if any(isinstance(entry.event, e.Undone) for entry in log[self.length :]):
+            self.__init__()  # type: ignore[misc]
+            undone = undone_in(log)
+            counts = [entry for entry in log if entry.seq not in undone]
+        else:
+            counts = list(log[self.length :])
+        for entry in counts:
+            self.take(entry.event)
+        self.length = len(log)
 
     def take(self, event: e.Event) -> None:
         """One event more."""
@@ -152,3 +155,13 @@ class Ledger:
         spoken = [each.request.id for each in state.spoken]
         assert spoken == self.spoken
         assert len(spoken) == len(set(spoken)), "nobody is heard twice on one request"
+
+
+def undone_in(log: Sequence[e.Entry]) -> set[int]:
+    """The numbers of the entries that do not count: those undone, and those that undo."""
+    return {
+        seq
+        for entry in log
+        if isinstance(entry.event, e.Undone)
+        for seq in (*range(entry.event.first, entry.event.last + 1), entry.seq)
+    }

@@ -1,6 +1,5 @@
 """A meeting to which anything is done in any order: how it is done, and what each step must leave as it was."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -13,18 +12,28 @@ from sessions.floor import commands as c
 from sessions.floor import events as e
 from sessions.floor.decide import due
 from sessions.floor.evolve import replay
-from sessions.floor.procedure import MotionKind, Procedure, changed
-from sessions.floor.refusals import RULES, Code, Refusal
+from sessions.floor.procedure import LISTED, Kind, MotionKind, Procedure, changed
+from sessions.floor.refusals import RULES, Refusal
 from sessions.floor.state import FloorState, Request
 from sessions.floor.undo import effective
 from tests.sessions.floor.conduct import events_keep_the_rules, nobody_overtakes
-from tests.sessions.floor.holding import everything_holds, pending, time_is_never_negative
+from tests.sessions.floor.holding import (
+    everything_holds,
+    log_and_state_agree,
+    pending,
+    time_is_never_negative,
+)
+from tests.sessions.floor.ledger import Ledger, undone_in
 from tests.sessions.floor.meeting import DELEGATIONS, ITEM, LATE_ITEM, NEXT_ITEM, Meeting, but_for_numbers
 from tests.sessions.floor.steering import next_step
 from tests.sessions.floor.strategies import procedures
 
 #: Chooses one of several things of which it is not known beforehand how many there are.
 ANY = st.integers(0, 40)
+#: Where a delegation may wait, most of all on the item taken up.
+PLACES = [(ITEM.id, Kind.STATEMENT)] * 3 + [(on.id, kind) for on in (ITEM, NEXT_ITEM) for kind in LISTED]
+#: After so many entries the log is replayed, and the state stored and read.
+LOOKED_EVERY = 7
 #: Now and then something is asked of a request that it makes no sense for.
 WILD = st.sampled_from([False] * 6 + [True])
 
@@ -37,10 +46,8 @@ def when(holds: Callable[[FloorState], object]) -> Callable[[Any], Any]:
 class MeetingMachine(RuleBasedStateMachine):
     """The meeting, and what holds of every step."""
 
-    #: What was given, and what was carried out, in all runs together.
-    given: ClassVar[Counter[type]] = Counter()
-    carried_out: ClassVar[Counter[type]] = Counter()
-    refused: ClassVar[Counter[Code]] = Counter()
+    #: The commands that were given in all runs together.
+    given: ClassVar[set[type]] = set()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,8 +55,8 @@ class MeetingMachine(RuleBasedStateMachine):
 
     @initialize(
         procedure=procedures(),
-        opened=st.sampled_from([True, True, True, True, False]),
-        added=st.lists(st.sampled_from(DELEGATIONS), unique_by=lambda each: each.id),
+        opened=st.sampled_from([True] * 9 + [False]),
+        added=st.lists(st.tuples(st.sampled_from(DELEGATIONS), st.sampled_from(PLACES)), max_size=8),
         points=st.lists(st.sampled_from(DELEGATIONS), max_size=2),
         motions=st.lists(st.sampled_from(MotionKind), max_size=3),
         steps=st.integers(0, 4),
@@ -59,20 +66,20 @@ class MeetingMachine(RuleBasedStateMachine):
         procedure: Procedure,
         *,
         opened: bool,
-        added: list[e.DelegationRef],
+        added: list[tuple[e.DelegationRef, tuple[UUID, Kind]]],
         points: list[e.DelegationRef],
         motions: list[MotionKind],
         steps: int,
     ) -> None:
-        self.meeting = Meeting(procedure)
+        self.meeting, self.ledger, self.looked = Meeting(procedure), Ledger(), 0
         self.known: list[UUID] = []
         #: Entries that a delegation was told are in the log.
         self.acknowledged: set[int] = set()
         if opened:
             # Most of what can go wrong goes wrong in the middle of a session: begin there, most of the time.
             self.meeting.in_session()
-            for who in added:
-                self.give(c.AddDelegation(item=ITEM.id, delegation=who.id), named=who)
+            for who, (item, kind) in added:
+                self.give(c.AddDelegation(item=item, delegation=who.id, kind=kind), named=who)  # type: ignore[arg-type]
             self.steer(1)
             for who in points:
                 self.give(c.RaisePoint(), by=who)
@@ -124,7 +131,7 @@ class MeetingMachine(RuleBasedStateMachine):
         before = self.state
         self.meeting.append(events, None)
         nobody_overtakes(before, self.state, events)
-        everything_holds(self.meeting)
+        self._look()
 
     # --- Commands -------------------------------------------------------------------------------------------
 
@@ -132,7 +139,7 @@ class MeetingMachine(RuleBasedStateMachine):
         self, command: c.Command, *, by: e.DelegationRef | None = None, **asked: object
     ) -> UUID | Refusal:
         """Give a command, and assert what holds of every one: carried out or refused."""
-        self.given[type(command)] += 1
+        self.given.add(type(command))
         before, length = self.state, len(self.meeting.log)
         answer = self.meeting.give(command, by=by, **asked)
         if isinstance(answer, Refusal):
@@ -140,9 +147,7 @@ class MeetingMachine(RuleBasedStateMachine):
             assert answer.rule
             assert self.state is before, "a refused command changes nothing"
             assert len(self.meeting.log) == length, "a refused command changes nothing"
-            self.refused[answer.code] += 1
             return answer
-        self.carried_out[type(command)] += 1
         entries = self.meeting.log[length:]
         assert entries, "what is carried out leaves something in the log"
         if by:
@@ -154,18 +159,27 @@ class MeetingMachine(RuleBasedStateMachine):
             events = [entry.event for entry in entries]
             nobody_overtakes(before, self.state, events)
             events_keep_the_rules(before, self.state, events)
-        everything_holds(self.meeting)
-        assert self.acknowledged <= {entry.seq for entry in effective(self.meeting.log)}, "done stays done"
+        self._look()
         return answer
+
+    def _look(self) -> None:
+        """Assert what holds of the meeting; the long log is not read at every step."""
+        log = self.meeting.log
+        self.ledger.read(log)
+        everything_holds(self.meeting, self.ledger)
+        if len(log) - self.looked > LOOKED_EVERY:
+            self.looked = len(log)
+            log_and_state_agree(log, self.state)
 
     def _undone(self, before: FloorState, command: c.Undo, entries: Sequence[e.Entry]) -> None:
         step = before.steps[-1]
         assert step.last == command.step
+        assert self.acknowledged <= {entry.seq for entry in effective(self.meeting.log)}, "done stays done"
         rest = [
             entry for entry in self.meeting.log[: -len(entries)] if not step.first <= entry.seq <= step.last
         ]
         assert but_for_numbers(self.state) == but_for_numbers(replay(rest)), "the log without the step"
-        since = {entry.seq for entry in rest if entry.seq > step.last} - _undone_seqs(rest)
+        since = {entry.seq for entry in rest if entry.seq > step.last} - undone_in(rest)
         if not since:
             undone_to = but_for_numbers(self.meeting.history[step.first - 1])
             assert but_for_numbers(self.state) == undone_to, "as it was before the step"
@@ -187,12 +201,3 @@ class MeetingMachine(RuleBasedStateMachine):
     def asked(self) -> list[Request]:
         """All who wait for anything."""
         return pending(self.state)
-
-
-def _undone_seqs(log: Sequence[e.Entry]) -> set[int]:
-    return {
-        seq
-        for entry in log
-        if isinstance(entry.event, e.Undone)
-        for seq in (*range(entry.event.first, entry.event.last + 1), entry.seq)
-    }

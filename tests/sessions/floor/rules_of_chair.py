@@ -9,9 +9,10 @@ from hypothesis.stateful import precondition, rule
 from sessions.floor import commands as c
 from sessions.floor import events as e
 from sessions.floor import order
-from sessions.floor.procedure import MotionKind
+from sessions.floor.procedure import LISTED, MotionKind
 from sessions.floor.refusals import Code, Refusal
-from sessions.floor.state import Phase
+from sessions.floor.state import Motion, Phase, Request
+from tests.sessions.floor.holding import pending
 from tests.sessions.floor.machine import ANY, WILD, MeetingMachine, when
 from tests.sessions.floor.meeting import DELEGATIONS
 from tests.sessions.floor.rules_of_delegations import GROUP, ITEMS, KIND, WHO
@@ -22,30 +23,42 @@ LOOKED = st.sampled_from([None, None, 0, 1, 5])
 #: Whether the motion is carried: rarely, so that the meeting goes on.
 CARRIED = st.sampled_from([False, False, True])
 
+CONDUCT: list[tuple[c.SessionCommand, ...]] = [
+    (c.CallToOrder(),),
+    (c.Suspend(),),
+    (c.Suspend(reason="coffee"), c.Resume()),
+    (c.Resume(),),
+    (c.Announce(words="Coffee is served"),),
+    (c.LimitTime(seconds=60),),
+    (c.LimitTime(seconds=None),),
+    (c.TakeChair(officer=UUID(int=2)),),
+    (c.TakeChair(officer=UUID(int=2)), c.TakeChair()),
+]
+CLOCK: list[tuple[c.TurnCommand, ...]] = [
+    (c.EndTurn(),),
+    (c.ResumeTurn(),),
+    (c.PauseClock(),),
+    (c.PauseClock(), c.ResumeClock()),
+    (c.PauseClock(), c.RestartClock()),
+    (c.RestartClock(), c.ResumeClock()),
+    (c.ExtendTurn(seconds=30),),
+]
+
 
 class ChairRules(MeetingMachine):
     """The commands of the chair."""
 
     # --- The session, items and lists -----------------------------------------------------------------------
 
-    @rule(
-        command=st.sampled_from(
-            [
-                c.CallToOrder(),
-                c.Suspend(),
-                c.Resume(),
-                c.Resume(),
-                c.Announce(words="Coffee is served"),
-                c.LimitTime(seconds=60),
-                c.LimitTime(seconds=None),
-                c.TakeChair(),
-                c.TakeChair(officer=UUID(int=2)),
-            ]
-        ),
-        officer=st.sampled_from(["", "The Vice-Chair"]),
-    )
-    def conduct(self, command: c.SessionCommand, officer: str) -> None:
-        self.give(command, officer=officer)
+    @rule(acts=st.sampled_from(CONDUCT), officer=st.sampled_from(["", "The Vice-Chair"]))
+    def conduct(self, acts: tuple[c.SessionCommand, ...], officer: str) -> None:
+        for command in acts:
+            self.give(command, officer=officer)
+
+    @when(lambda state: state.phase is Phase.SUSPENDED)
+    @rule()
+    def resume(self) -> None:
+        self.give(c.Resume())
 
     @precondition(lambda self: len(self.meeting.log) > 40)
     @rule()
@@ -121,21 +134,10 @@ class ChairRules(MeetingMachine):
         self.give(c.InviteSpeaker(speaker="Ms. A", capacity="Panellist", seconds=seconds))
 
     @when(lambda state: state.turn or state.interrupted)
-    @rule(
-        command=st.sampled_from(
-            [
-                c.EndTurn(),
-                c.EndTurn(),
-                c.ResumeTurn(),
-                c.PauseClock(),
-                c.ResumeClock(),
-                c.RestartClock(),
-                c.ExtendTurn(seconds=30),
-            ]
-        )
-    )
-    def mind_the_turn(self, command: c.TurnCommand) -> None:
-        self.give(command)
+    @rule(acts=st.sampled_from(CLOCK))
+    def mind_the_turn(self, acts: tuple[c.TurnCommand, ...]) -> None:
+        for command in acts:
+            self.give(command)
 
     @when(lambda state: state.turn and state.turn.running_since is None)
     @rule()
@@ -214,6 +216,32 @@ class ChairRules(MeetingMachine):
             assert answer == Refusal(Code.STATE_MOVED_ON)
         elif steps[-1].last == self.acknowledged_last(before_answer=isinstance(answer, UUID)):
             assert isinstance(answer, UUID)
+
+    @when(pending)
+    @rule(n=ANY, who=st.none() | WHO, how=st.integers(0, 2))
+    def undo_after_the_same_was_asked_again(self, n: int, who: e.DelegationRef | None, how: int) -> None:
+        """By the delegation whose request was done with, or by another in its place."""
+        gone = self.asked[n % len(self.asked)]
+        done = [
+            c.RemoveRequest(request=gone.id),
+            c.RuleOnPoint(point=gone.id, upheld=True),
+            c.SkipSpeaker(request=gone.id),
+        ]
+        motion = self.state.motion(gone.id)
+        if isinstance(self.give(done[how]), Refusal):
+            return
+        self.give(self._again(gone, motion), by=who or gone.delegation)
+        if steps := self.state.steps:
+            self.give(c.Undo(step=steps[-1].last))
+
+    def _again(self, gone: Request, motion: Motion | None) -> c.DelegationCommand:
+        if gone.kind in LISTED and gone.item:
+            return c.RequestFloor(item=gone.item, kind=gone.kind)  # type: ignore[arg-type]
+        if motion:
+            return c.MoveMotion(motion=motion.motion)
+        if gone.side and gone.motion:
+            return c.SpeakOnMotion(motion=gone.motion, side=gone.side)
+        return c.RaisePoint()
 
     def acknowledged_last(self, *, before_answer: bool) -> int:
         """The number of the last entry, not counting the one that just undid."""

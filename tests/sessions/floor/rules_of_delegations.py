@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 from sessions.floor import commands as c
 from sessions.floor import events as e
 from sessions.floor.procedure import LISTED, Kind, MotionKind
-from sessions.floor.state import Request
+from sessions.floor.state import FloorState, Request
 from tests.sessions.floor.holding import turns
 from tests.sessions.floor.machine import ANY, WILD, MeetingMachine, when
 from tests.sessions.floor.meeting import DELEGATIONS, ITEM, LATE_ITEM, NEXT_ITEM
@@ -16,6 +16,21 @@ ITEMS = st.sampled_from([ITEM, ITEM, ITEM, NEXT_ITEM, NEXT_ITEM, LATE_ITEM]).map
 GROUP = st.sampled_from(["", "", "the Group"])
 KIND = st.sampled_from([Kind.STATEMENT, *LISTED])
 ARTICLE = st.sampled_from(["", "", "", "art-1", "art-9"])
+
+
+Answer = type[c.AcceptSwap | c.DeclineSwap | c.SkipSpeaker]
+ANSWERS = st.sampled_from([None, c.AcceptSwap, c.AcceptSwap, c.DeclineSwap, c.SkipSpeaker])
+
+
+def pairs(state: FloorState) -> list[tuple[Request, Request]]:
+    """Those who may change places."""
+    return [
+        (own, other)
+        for line in state.lists
+        for own in line.waiting
+        for other in line.waiting
+        if own.kind is other.kind and own.delegation != other.delegation
+    ]
 
 
 class DelegationRules(MeetingMachine):
@@ -50,21 +65,17 @@ class DelegationRules(MeetingMachine):
         turn = self.state.turn
         self.give(c.YieldFloor(), by=turn.request.delegation if turn and turn.request.delegation else who)
 
-    @when(lambda state: any(len(line.waiting) > 1 for line in state.lists))
-    @rule(
-        n=ANY, other=ANY, answer=st.sampled_from([None, c.AcceptSwap, c.AcceptSwap, c.DeclineSwap]), wild=WILD
-    )
-    def propose_swap(
-        self, n: int, other: int, answer: type[c.AcceptSwap | c.DeclineSwap] | None, *, wild: bool
-    ) -> None:
-        own = self.listed[n % len(self.listed)]
-        others = [
-            each for each in self.listed if (each.item, each.kind) == (own.item, own.kind) and each != own
-        ]
-        asked = self.one_of(others, other, wild=wild)
+    @when(pairs)
+    @rule(n=ANY, answer=ANSWERS, wild=WILD)
+    def propose_swap(self, n: int, answer: Answer | None, *, wild: bool) -> None:
+        """And the other agrees, does not, or is passed over meanwhile."""
+        own, other = pairs(self.state)[n % len(pairs(self.state))]
+        asked = self.one_of([other], n, wild=wild)
         self.give(c.ProposeSwap(request=own.id, other=asked), by=own.delegation)
-        if answer:
-            self.answer_swap(n=n, answer=answer, who=DELEGATIONS[other % len(DELEGATIONS)], wild=wild)
+        if answer is c.SkipSpeaker:
+            self.give(c.SkipSpeaker(request=asked))
+        elif answer:
+            self.give(answer(request=own.id), by=other.delegation)
 
     @when(lambda state: any(each.swap_with for line in state.lists for each in line.waiting))
     @rule(who=WHO, n=ANY, answer=st.sampled_from([c.AcceptSwap, c.DeclineSwap]), wild=WILD)
