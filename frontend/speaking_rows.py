@@ -90,7 +90,13 @@ def _csv(head: Sequence[str | int], totals: Totals) -> Iterator[Sequence[str | i
     ):
         for row in rows:
             total = row.total
-            times: list[str | int] = [total.seconds, row.time, total.turns, total.reply_seconds, total.replies]
+            times: list[str | int] = [
+                total.seconds,
+                row.time,
+                total.turns,
+                total.reply_seconds,
+                total.replies,
+            ]
             yield [*head, by, row.name.text, row.role, *times]
 
 
