@@ -5,6 +5,7 @@ Each step is examined where it is done (`machine.py`), and so is the meeting aft
 
 from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -25,6 +26,7 @@ class Floor(DelegationRules, ChairRules, Nonsense):
         nobody_starves(self.meeting)
 
 
+@pytest.mark.timeout(900)  # what fails is made as small as possible, which takes a while
 def test_whatever_anybody_does_the_floor_keeps_its_rules() -> None:
     run_state_machine_as_test(
         Floor,
