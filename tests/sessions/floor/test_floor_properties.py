@@ -31,7 +31,7 @@ def test_whatever_anybody_does_the_floor_keeps_its_rules() -> None:
     run_state_machine_as_test(
         Floor,
         settings=settings(
-            max_examples=400, stateful_step_count=60, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=250, stateful_step_count=60, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
     assert set(Floor.given) == COMMANDS, "every command is given"
