@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from django.utils.text import get_text_list
+from babel.lists import format_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from frontend.dates import locale
 from sessions.floor.procedure import (
     PRESETS,
     AtEnd,
@@ -85,20 +86,6 @@ SETTINGS = {
     "skipped_keeps": gettext_lazy("A delegation that is absent when called"),
     "list_open_minutes": gettext_lazy("Minutes after which a list closes by itself"),
 }
-#: Where settings come from. The kernel names its rules in English; a test looks that each of them has its words.
-SOURCES = {
-    "Practice": gettext_lazy("Practice"),
-    "Practice; UNGA rule 68": gettext_lazy("Practice; UNGA rule 68"),
-    "Practice; UNGA rule 71": gettext_lazy("Practice; UNGA rule 71"),
-    "Practice; UNGA rule 72": gettext_lazy("Practice; UNGA rule 72"),
-    "UNGA rule 72": gettext_lazy("UNGA rule 72"),
-    "UNGA rule 73": gettext_lazy("UNGA rule 73"),
-    "UNGA rule 88": gettext_lazy("UNGA rule 88"),
-    "UNGA decision 34/401": gettext_lazy("UNGA decision 34/401"),
-    "UNGA rules 68, 71 and 73 to 76": gettext_lazy("UNGA rules 68, 71 and 73 to 76"),
-    "UNGA rules 72 and 74 to 76": gettext_lazy("UNGA rules 72 and 74 to 76"),
-    "UNGA rules 74 to 77": gettext_lazy("UNGA rules 74 to 77"),
-}
 
 
 class Line(NamedTuple):
@@ -173,7 +160,7 @@ def _invited(rules: Procedure) -> str:
 def _motions(rules: Procedure) -> str:
     if not rules.motions:
         return ""
-    named = get_text_list([str(TO_MOVE[each.motion]) for each in rules.motions], _("and"))
+    named = _listed(str(TO_MOVE[each.motion]) for each in rules.motions)
     who = _names(rules.may(Kind.MOTION))
     return _sentence(_("%(who)s may move %(motions)s") % {"who": who, "motions": named})
 
@@ -217,11 +204,16 @@ def _who(rules: Procedure, kind: Kind) -> str:
 
 
 def _names(roles: Iterable[Role]) -> str:
-    return get_text_list([str(ROLES[role]) for role in roles], _("and"))
+    return _listed(str(ROLES[role]) for role in roles)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """One after the other, as the language of the page lists them."""
+    return format_list(list(words), locale=locale())
 
 
 def _times_of(seconds: Iterable[int]) -> str:
-    return get_text_list([duration(each) for each in seconds], _("and"))
+    return _listed(duration(each) for each in seconds)
 
 
 def _sentences(said: Iterable[str]) -> str:
@@ -238,8 +230,3 @@ def duration(seconds: int) -> str:
     if rest:
         return _("%(time)s minutes") % {"time": clock_time(seconds)}
     return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
-
-
-def source_of(rule: str) -> str:
-    """The name of a rule, in the reader's language where it is known."""
-    return str(SOURCES.get(rule, rule))

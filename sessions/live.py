@@ -27,7 +27,7 @@ from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, SEE_PERSONS, VIEW_CHAIR, 
 from sessions.services import floor, states
 from sessions.services.screens import hash_of
 from sessions.view import view_of
-from sessions.words import in_words
+from sessions.words import in_words, rule_in_words
 
 
 @dataclass(frozen=True)
@@ -160,4 +160,4 @@ def _answer(outcome: floor.Outcome, language: str) -> AckFrame | RefusalFrame:
 
 def _refusal(id: UUID, code: str, rule: str, seq: int, language: str) -> RefusalFrame:  # noqa: A002 -- the command's id
     with translation.override(language):
-        return RefusalFrame(id=id, code=code, rule=rule, message=in_words(code), seq=seq)
+        return RefusalFrame(id=id, code=code, rule=rule_in_words(rule), message=in_words(code), seq=seq)

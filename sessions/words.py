@@ -1,6 +1,7 @@
 """Refusals of the floor in words for people. The code is for programs, the rule comes with it."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions.floor.refusals import Code
@@ -89,3 +90,30 @@ OTHERS: dict[str, str | Promise] = {
 def in_words(code: str) -> str:
     """A refusal in the language that is active."""
     return str({**WORDS, **OTHERS}[code])
+
+
+#: The sources of rules that are not one rule of the General Assembly.
+SOURCES: dict[str, str | Promise] = {
+    "Practice": _("Practice"),
+    "Rules of the event": _("Rules of the event"),
+    "Agenda of the session": _("Agenda of the session"),
+    "UNGA decision 34/401": _("UNGA decision 34/401"),
+    "UNGA rules 68, 71 and 73 to 76": _("UNGA rules 68, 71 and 73 to 76"),
+    "UNGA rules 71 and 73 to 76": _("UNGA rules 71 and 73 to 76"),
+    "UNGA rules 72 and 74 to 76": _("UNGA rules 72 and 74 to 76"),
+    "UNGA rules 74 to 76": _("UNGA rules 74 to 76"),
+    "UNGA rules 74 to 77": _("UNGA rules 74 to 77"),
+}
+
+
+def rule_in_words(rule: str) -> str:
+    """The source of a rule ("Practice; UNGA rule 72") in the language that is active; what is not known stays as it is."""
+    parts = [_part_in_words(part) for part in rule.split("; ")]
+    return gettext("; ").join(parts)
+
+
+def _part_in_words(part: str) -> str:
+    kind, _space, number = part.rpartition(" ")
+    if kind == "UNGA rule":
+        return gettext("UNGA rule %(number)s") % {"number": number}
+    return str(SOURCES.get(part, part))

@@ -23,6 +23,7 @@ from sessions.queries import programme as sessions_of
 from sessions.services.events import set_procedure
 from sessions.services.planning import RUNNING
 from sessions.services.rules_of_procedure import fingerprint
+from sessions.words import rule_in_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +103,7 @@ def _page(
         "presets": [(name, words.NAMES[name]) for name in PRESETS],
         "preset": words.NAMES[chosen] if chosen in PRESETS else None,
         "meant": words.in_words(PRESETS[chosen]) if chosen in PRESETS else None,
-        "sources": {name: words.source_of(rule_of(name)) for name in words.SETTINGS},
+        "sources": {name: rule_in_words(rule_of(name)) for name in words.SETTINGS},
         "names": words.SETTINGS,
         "roles": [words.ROLES[role] for role in words.ROLES],
         "running": sessions_of(event).filter(phase__in=RUNNING),

@@ -177,13 +177,16 @@ def _rule(state: FloorState, command: c.RuleOnPoint, now: datetime) -> Decision:
 
 
 def _take_up(state: FloorState, command: c.TakeUpMotion) -> Decision:
-    """A motion is put in the order of precedence (UNGA rule 77), after points of order and appeals."""
+    """A motion is put in the order of precedence (UNGA rule 77), after points of order and appeals.
+
+    One of a higher place is put before one that is before the meeting already: that one waits for it.
+    """
     motion = state.motion(command.motion)
     if motion is None:
         return Refusal(Code.UNKNOWN_MOTION)
     if refusal := first_things_first(state):
         return refusal
-    if state.before_meeting:
+    if motion.taken_up:
         return Refusal(Code.MOTION_PENDING)
     precedence = state.procedure.precedence
     if any(precedence(each.motion) < precedence(motion.motion) for each in state.motions):

@@ -1,5 +1,5 @@
 /** What the chair's console says. */
-import { gettext, interpolate } from "../live/i18n";
+import { gettext, interpolate, ngettext } from "../live/i18n";
 
 export const words = {
   agenda: () => gettext("Agenda"),
@@ -98,7 +98,7 @@ export const words = {
   closeAtHelp: (city: string) => interpolate(gettext("Time of %(city)s."), { city }),
   closeAtSet: () => gettext("Close at this time"),
   keepOpen: () => gettext("Do not close the list by itself"),
-  minutesChoice: (count: number) => interpolate(gettext("%(count)s min"), { count }),
+  minutesChoice: (count: number) => interpolate(ngettext("%(count)s minute", "%(count)s minutes", count), { count }),
   limitTime: () => gettext("Limit statements from now on"),
   limitHelp: () => gettext("To this, or to what the rules allow if that is less (UNGA rule 72). Whoever has the floor keeps the time given."),
   limitOther: () => gettext("Other, in minutes"),

@@ -96,12 +96,24 @@ def test_motions_are_put_in_the_order_of_precedence(meeting: Meeting) -> None:
     assert meeting.state.motions == ()
 
 
+def test_motion_of_a_higher_place_is_put_before_the_one_that_is_before_the_meeting(meeting: Meeting) -> None:
+    lower = taken_up(meeting, MotionKind.CLOSE_DEBATE)
+    higher = meeting.moves(JAPAN, MotionKind.SUSPEND_MEETING)
+    meeting.do(c.TakeUpMotion(motion=higher))
+    assert meeting.refused(c.DecideMotion(motion=lower, carried=True)) is Code.NOT_BEFORE_MEETING
+    assert meeting.refused(c.TakeUpMotion(motion=lower)) is Code.HIGHER_MOTION_FIRST
+    meeting.do(c.DecideMotion(motion=higher, carried=False))
+    meeting.do(c.TakeUpMotion(motion=lower))
+    assert meeting.state.before_meeting is not None
+    assert meeting.state.before_meeting.request.id == lower
+
+
 def test_one_motion_is_before_the_meeting_at_a_time(meeting: Meeting) -> None:
     waits = meeting.asks(CHILE)
     motion = taken_up(meeting, MotionKind.CLOSE_DEBATE)
     higher = meeting.moves(JAPAN, MotionKind.SUSPEND_MEETING)
     for command in (
-        c.TakeUpMotion(motion=higher),
+        c.TakeUpMotion(motion=motion),
         c.GiveFloor(request=waits),
         c.InviteSpeaker(speaker="Ms. A"),
         c.OpenItem(item=NEXT_ITEM.id),
