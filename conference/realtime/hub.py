@@ -41,13 +41,12 @@ class Hub:
         return self._topics[id]
 
     def leave(self, connection: Connection) -> None:
-        """Forget a connection, and the topic with the last one."""
+        """Forget a connection, and the topic once nobody is there or on the way back."""
         topic = self._topics.get(connection.topic)
         if topic is None:
             return
         topic.leave(connection)
-        if not topic.connections():
-            self._topics.pop(connection.topic, None)
+        self._give_up(topic)
 
     def announce(self, message: dict[str, Any]) -> None:
         """Tell this process at once and the others through the channel layer; from any thread, never raises."""
@@ -60,6 +59,10 @@ class Hub:
             asyncio.run_coroutine_threadsafe(_publish(message), loop)
         else:
             _publish_from_outside(message)
+
+    def _give_up(self, topic: Topic) -> None:
+        if not topic.in_use() and self._topics.get(topic.id) is topic:
+            del self._topics[topic.id]
 
     def _start(self) -> None:
         loop = asyncio.get_running_loop()
@@ -101,6 +104,8 @@ class Hub:
         """Every few seconds: look for announcements that were lost, then tell every socket the current seq."""
         while True:
             await asyncio.sleep(settings.HEARTBEAT_SECONDS)
+            for topic in list(self._topics.values()):
+                self._give_up(topic)
             topics = list(self._topics.values())
             if not topics:
                 continue

@@ -5,6 +5,7 @@ A change is encoded once per audience, and the same text goes to every socket of
 
 import asyncio
 import logging
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -26,10 +27,12 @@ logger = logging.getLogger(__name__)
 KEPT_PATCHES = 200
 #: Seconds between two frames of a topic: the first change goes at once, later ones travel together.
 GATHER_SECONDS = 0.05
+#: Seconds for which a topic is followed though nobody is connected: who asks over HTTP is away between two questions.
+LINGER_SECONDS = 10.0
 
 
 class Connection(Protocol):
-    """What the hub knows of a socket."""
+    """What the hub knows of a socket, or of a request over HTTP that waits."""
 
     outbox: Outbox
     user: UUID | None
@@ -59,6 +62,10 @@ class _Audience:
     snapshot: str = ""
     patches: deque[tuple[int, int, str]] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
     connections: set[Connection] = field(default_factory=set)
+    #: What answers over HTTP say at this seq, by the seq that was asked from (-1 for none of the kept).
+    answers: dict[int, bytes] = field(default_factory=dict)
+    #: Looked after until then (monotonic seconds), with or without connections.
+    kept_until: float = 0.0
 
 
 class Topic:
@@ -70,6 +77,8 @@ class Topic:
         self.batcher = Batcher(id)
         self.audiences: dict[Audience, _Audience] = {}
         self._present: list[str] | None = None
+        #: Not given up before then (monotonic seconds): whoever asked for it is on the way in.
+        self._kept_until = time.monotonic() + LINGER_SECONDS
         self._wanted = state.seq
         self._refreshing: asyncio.Task[None] | None = None
 
@@ -82,18 +91,41 @@ class Topic:
         """Every connection to the topic in this process."""
         return [each for one in self.audiences.values() for each in one.connections]
 
+    def in_use(self) -> bool:
+        """Whether somebody is connected, or was there a moment ago and may come back."""
+        return bool(self.connections()) or self._kept_until > time.monotonic()
+
     def join(self, connection: Connection, seq: int | None) -> None:
         """Bring a connection up to date, then keep it so: what it missed after `seq`, or a snapshot."""
-        one = self.audiences.get(connection.audience)
-        if one is None:
-            view = registered().view(self.state, connection.audience)
-            one = self.audiences[connection.audience] = _Audience(view)
-        missed = self._missed(one, seq)
+        one = self._of(connection.audience)
+        missed = [encode(Heartbeat(seq=self.seq, now=_now()))] if seq == self.seq else self._missed(one, seq)
         for text in [self._snapshot(one)] if missed is None else missed:
             connection.outbox.push(text)
         if connection.audience == "chair" and self._present is not None:
             connection.outbox.push(encode(PresenceFrame(delegations=self._present)))
         one.connections.add(connection)
+
+    def wait_in(self, connection: Connection) -> None:
+        """Tell a connection of every frame from now on; what it missed it asks for itself, with `since`."""
+        self._of(connection.audience).connections.add(connection)
+
+    def linger(self, audience: Audience) -> None:
+        """Go on keeping patches for an audience for a while: who asks over HTTP will be back with the seq it has now."""
+        self._of(audience).kept_until = self._kept_until = time.monotonic() + LINGER_SECONDS
+
+    def since(self, audience: Audience, seq: int | None) -> bytes:
+        """For an answer over HTTP: `"patches":[...]` where all after `seq` are here, else `"view":{...}`. Made once."""
+        one = self._of(audience)
+        missed = self._missed(one, seq)
+        key = -1 if seq is None or missed is None else seq
+        if key not in one.answers:
+            if missed is None:
+                # The view is the last part of the frame, and is not encoded a second time.
+                text = '"view":' + self._snapshot(one).partition(',"view":')[2].removesuffix("}")
+            else:
+                text = f'"patches":[{",".join(missed)}]'
+            one.answers[key] = text.encode()
+        return one.answers[key]
 
     def leave(self, connection: Connection) -> None:
         """Forget a connection."""
@@ -150,7 +182,7 @@ class Topic:
     def _show(self, state: Any) -> None:
         before, self.state = self.seq, state
         for audience, one in list(self.audiences.items()):
-            if not one.connections:
+            if not one.connections and one.kept_until < time.monotonic():
                 # Nobody looks: the view is made again for whoever comes next.
                 del self.audiences[audience]
                 continue
@@ -159,10 +191,16 @@ class Topic:
                 {"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)}
             )
             text = encode(patch)
-            one.view, one.snapshot = view, ""
+            one.view, one.snapshot, one.answers = view, "", {}
             one.patches.append((before, self.seq, text))
             for connection in one.connections:
                 connection.outbox.push(text)
+
+    def _of(self, audience: Audience) -> _Audience:
+        one = self.audiences.get(audience)
+        if one is None:
+            one = self.audiences[audience] = _Audience(registered().view(self.state, audience))
+        return one
 
     def _snapshot(self, one: _Audience) -> str:
         if not one.snapshot:
@@ -174,7 +212,7 @@ class Topic:
         if seq is None or seq > self.seq:
             return None
         if seq == self.seq:
-            return [encode(Heartbeat(seq=self.seq, now=_now()))]
+            return []
         texts = [text for before, _, text in one.patches if before >= seq]
         reaches = any(before == seq for before, _, _ in one.patches)
         return texts if reaches else None

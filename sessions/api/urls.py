@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions.api import events, floor, planning, speaking
+from sessions.api import changes, events, floor, planning, speaking
 
 urlpatterns = [
     path("milestones/", events.MilestonesView.as_view(), name="api_milestones"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("events/<slug:slug>/sessions/<uuid:pk>/", planning.SessionView.as_view(), name="api_session"),
     path("events/<slug:slug>/speaking-time/", speaking.SpeakingTimeView.as_view(), name="api_speaking_time"),
     path("sessions/<uuid:pk>/floor/", floor.FloorView.as_view(), name="api_floor"),
+    path("sessions/<uuid:pk>/floor/changes/", changes.ChangesView.as_view(), name="api_floor_changes"),
     path("sessions/<uuid:pk>/floor/commands/", floor.CommandsView.as_view(), name="api_floor_commands"),
     path("sessions/<uuid:pk>/texts/<uuid:asked>/", floor.TextView.as_view(), name="api_text"),
     path(

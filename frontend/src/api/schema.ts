@@ -608,6 +608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/floor/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What came after the seq that the client has, as soon as something does; 304 where nothing came in time. */
+        get: operations["sessions_floor_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{id}/floor/commands/": {
         parameters: {
             query?: never;
@@ -806,6 +823,22 @@ export interface components {
             base_sha256?: string;
             /** @description The version of the draft that was changed. */
             version: number;
+        };
+        /** @description What came after a seq: the patches, or the whole view where they are not all kept (docs/protocol.md). */
+        Changes: {
+            seq: number;
+            /** Format: date-time */
+            now: string;
+            /** @description What the standing of the user allows. */
+            standing: {
+                [key: string]: unknown;
+            };
+            patches?: {
+                [key: string]: unknown;
+            }[];
+            view?: {
+                [key: string]: unknown;
+            };
         };
         /** @description A command under an id that the client made; the same id again has no second effect. */
         CommandRequest: {
@@ -2792,6 +2825,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Floor"];
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sessions_floor_changes: {
+        parameters: {
+            query?: {
+                /** @description The seq that the client has. */
+                after?: number;
+                /**
+                 * @description * `public` - public
+                 *     * `participants` - participants
+                 *     * `chair` - chair
+                 *     * `screen` - screen
+                 */
+                audience?: "public" | "participants" | "chair" | "screen";
+                /** @description The secret of a projector’s address. */
+                key?: string;
+                /** @description Seconds that the answer may be held back until there is something after that seq. */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             /** @description No response body */

@@ -12,7 +12,7 @@ let asked: string[];
 let answers: Record<string, string>;
 const nobody = welcome({ delegation: null, request_floor: false });
 const languages = [["fr", "français"], ["es", "español"]] as const;
-const urls = { socket: "/live/", floor: "/floor/", commands: "/floor/commands/", text: "/texts/REQUEST/", login: "/login", leave: "/leave" };
+const urls = { socket: "/live/", changes: "/floor/changes/", commands: "/floor/commands/", text: "/texts/REQUEST/", login: "/login", leave: "/leave" };
 
 beforeEach(() => {
   quiet();

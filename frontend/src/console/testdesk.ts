@@ -7,7 +7,7 @@ import { type Stage, staged, welcome } from "../live/teststage";
 import type { View } from "../live/types";
 import Console from "./Console.svelte";
 
-const URLS = { socket: "/live/", floor: "/floor/", commands: "/floor/commands/", login: "/login", leave: "/leave" };
+const URLS = { socket: "/live/", changes: "/floor/changes/", commands: "/floor/commands/", login: "/login", leave: "/leave" };
 
 export const THREE = [row("chile"), row("nl"), row("japan", { note: "We leave at noon." })];
 

@@ -1,7 +1,7 @@
 /** Without websockets: the same view and the same commands over plain HTTP. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LiveClient } from "./client";
-import { ITEM, type Wire, WireSocket, connected, insertion, now, quiet, snapshot, view, waiting } from "./testnet";
+import { ITEM, type Wire, WireSocket, connected, insertion, now, patch, quiet, snapshot, view, waiting } from "./testnet";
 
 beforeEach(quiet);
 afterEach(() => vi.useRealTimers());
@@ -15,21 +15,88 @@ async function blocked(): Promise<{ client: LiveClient; wire: Wire }> {
   return both;
 }
 
-async function answered(wire: Wire, body: unknown, status = 200): Promise<void> {
-  wire.last.answer(status, body);
+async function answered(wire: Wire, body: unknown, status = 200, headers: Record<string, string> = {}): Promise<void> {
+  wire.last.answer(status, body, headers);
   await vi.advanceTimersByTimeAsync(0);
+}
+
+const standing = { delegation: null, request_floor: true, chair_floor: false };
+
+function whole(seq: number, over: Parameters<typeof view>[0] = {}): unknown {
+  return { seq, now: now(), standing, view: view(over) };
+}
+
+function patches(seq: number, ...all: unknown[]): unknown {
+  return { seq, now: now(), standing, patches: all };
 }
 
 test("where websockets are refused the view comes by HTTP, then what changed after it", async () => {
   const { client, wire } = await blocked();
   expect(client.state.link).toBe("reconnecting");
   expect(wire.last.url.search).toBe("?audience=participants");
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   expect(client.state.link).toBe("polling");
   expect(wire.last.url.search).toBe("?audience=participants&after=7&wait=25");
-  await answered(wire, { from: 7, seq: 8, now: now(), ops: [insertion("a", 0)] });
+  expect(wire.last.headers.get("If-None-Match")).toBe('W/"participants-7"');
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answered(wire, patches(9, patch(7, 8, [insertion("a", 0)]), patch(8, 9, [insertion("b", 1)])));
+  expect(waiting(client)).toEqual(["a", "b"]);
+  expect(wire.last.url.searchParams.get("after")).toBe("9");
+});
+
+test("however much happens, it asks five times a second at most", async () => {
+  const { wire } = await blocked();
+  await answered(wire, whole(7));
+  const asked = wire.of("GET").length;
+  for (let seq = 8; seq < 28; seq += 1) {
+    if (wire.last.url.searchParams.get("after") === String(seq - 1)) wire.last.answer(200, patches(seq, patch(seq - 1, seq, [])));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(wire.of("GET").length - asked).toBeLessThanOrEqual(10);
+});
+
+test("a changed standing comes with the answer, without a change of the floor", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  expect(client.state.standing?.request_floor).toBe(true);
+  await answered(wire, { seq: 7, now: now(), standing: { ...standing, request_floor: false }, patches: [] });
+  expect(client.state.standing?.request_floor).toBe(false);
+  expect(client.state.seq).toBe(7);
+});
+
+test("where the server holds too many already, it is asked again and again without waiting", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  await answered(wire, { code: "too_many_waiting" }, 429);
+  expect(client.state.link).toBe("polling");
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(wire.last.url.search).toBe("?audience=participants&after=7");
+  await answered(wire, patches(8, patch(7, 8, [insertion("a", 0)])));
   expect(waiting(client)).toEqual(["a"]);
-  expect(wire.last.url.searchParams.get("after")).toBe("8");
+  expect(wire.last.url.searchParams.get("wait")).toBe("25");
+});
+
+test("a proxy that gives up early is asked for less", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  await vi.advanceTimersByTimeAsync(20_000);
+  await answered(wire, undefined, 504);
+  expect(client.state.link).toBe("reconnecting");
+  await vi.advanceTimersByTimeAsync(500);
+  expect(wire.last.url.searchParams.has("wait")).toBe(false);
+  await answered(wire, undefined, 304);
+  expect(client.state.link).toBe("polling");
+  expect(wire.last.url.searchParams.get("wait")).toBe("12");
+});
+
+test("an answer that is not held back tells the time, also where nothing is new", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  wire.last.fail();
+  await vi.advanceTimersByTimeAsync(500);
+  client.clock.forget();
+  await answered(wire, undefined, 304, { "Placard-Now": new Date(Date.now() + 3_600_000).toISOString() });
+  expect(client.clock.offset / 3_600_000).toBeCloseTo(1, 3);
 });
 
 test("where a proxy opens websockets but swallows what they say, HTTP takes over", async () => {
@@ -44,29 +111,31 @@ test("where a proxy opens websockets but swallows what they say, HTTP takes over
 
 test("nothing new is nothing new", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   await answered(wire, undefined, 304);
   expect(client.state).toMatchObject({ link: "polling", seq: 7 });
   // The answer was not held back: the next question waits a little, or the server would be flooded.
   expect(wire.of("GET")).toHaveLength(2);
   await vi.advanceTimersByTimeAsync(2_500);
   expect(wire.of("GET")).toHaveLength(3);
-  await answered(wire, { from: 7, seq: 7, now: now(), ops: [] });
+  await answered(wire, patches(7));
+  await vi.advanceTimersByTimeAsync(200);
   expect(wire.last.url.searchParams.get("after")).toBe("7");
 });
 
 test("operations that do not fit are followed by the whole view", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
-  await answered(wire, { from: 9, seq: 10, now: now(), ops: [insertion("a", 0)] });
+  await answered(wire, whole(7));
+  await answered(wire, patches(10, patch(9, 10, [insertion("a", 0)])));
+  await vi.advanceTimersByTimeAsync(200);
   expect(wire.last.url.searchParams.has("after")).toBe(false);
-  await answered(wire, { seq: 11, now: now(), view: view({ announcement: "whole" }) });
+  await answered(wire, whole(11, { announcement: "whole" }));
   expect(client.state).toMatchObject({ seq: 11, view: { announcement: "whole" } });
 });
 
 test("a command is posted with its id and the token, and acknowledged", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   const outcome = client.give({ type: "request_floor", item: ITEM });
   const [post] = wire.of("POST");
   const [pending] = client.state.pending;
@@ -78,7 +147,7 @@ test("a command is posted with its id and the token, and acknowledged", async ()
 
 test("a refused command comes back with code and rule", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   const outcome = client.give({ type: "request_floor", item: ITEM });
   wire.of("POST")[0]?.answer(409, { code: "list_closed", rule: "UNGA rule 73", title: "The list is closed." });
   await expect(outcome).resolves.toMatchObject({ code: "list_closed", rule: "UNGA rule 73", message: "The list is closed." });
@@ -87,7 +156,7 @@ test("a refused command comes back with code and rule", async () => {
 
 test("a post that fails is repeated with the same id", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   void client.give({ type: "request_floor", item: ITEM });
   wire.of("POST")[0]?.answer(502);
   await vi.advanceTimersByTimeAsync(12_000);
@@ -108,7 +177,7 @@ test("while the server is out of reach both ways are tried, further and further 
 
 test("a websocket that works again replaces the polling", async () => {
   const { client, wire } = await blocked();
-  await answered(wire, { seq: 7, now: now(), view: view() });
+  await answered(wire, whole(7));
   await vi.advanceTimersByTimeAsync(2_000);
   WireSocket.last.ends(1006);
   const tried = WireSocket.opened.length;
@@ -137,7 +206,6 @@ test.each([
 });
 
 test("who the reader was when the page was rendered holds while no websocket says otherwise", async () => {
-  const standing = { delegation: null, request_floor: true, chair_floor: false };
   const { client } = connected({ standing });
   expect(client.state.standing).toEqual(standing);
   WireSocket.last.serve();

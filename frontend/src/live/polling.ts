@@ -1,16 +1,26 @@
 /** The floor over plain HTTP, where a proxy blocks or swallows websockets: changes by long poll, commands by POST. */
-import type { Command, Op, View } from "./types";
+import type { Audience, Command, Op, Standing, View } from "./types";
 
 /** Seconds the server may hold an answer back. */
-const WAIT = 25;
+export const LONGEST_WAIT = 25;
 /** Milliseconds of grace on top, for the way. */
 const GRACE = 15_000;
 
 export type Answer =
-  | { readonly kind: "view"; readonly seq: number; readonly now: string; readonly view: View }
-  | { readonly kind: "ops"; readonly from: number; readonly seq: number; readonly now: string; readonly ops: readonly Op[] }
-  | { readonly kind: "nothing" }
+  | { readonly kind: "view"; readonly seq: number; readonly now: string; readonly standing: Standing; readonly view: View }
+  | { readonly kind: "patches"; readonly seq: number; readonly now: string; readonly standing: Standing; readonly patches: readonly Patch[] }
+  /** Nothing new; the server's time, where it says it. */
+  | { readonly kind: "nothing"; readonly now: string | null }
+  /** The server cannot hold one more answer back: ask without waiting. */
+  | { readonly kind: "busy" }
   | { readonly kind: "refused"; readonly why: Closed };
+
+/** What changed between two seqs, as on the websocket. */
+export interface Patch {
+  readonly from: number;
+  readonly seq: number;
+  readonly ops: readonly Op[];
+}
 
 /** Why the room is not open: the sign-in is over, the standing does not allow it, or there is no such session. */
 export type Closed = "signed_out" | "not_allowed" | "gone";
@@ -20,35 +30,47 @@ export type Receipt =
   | { readonly kind: "refusal"; readonly code: string; readonly rule: string; readonly message: string };
 
 export interface Addresses {
-  readonly floor: string;
+  readonly changes: string;
   readonly commands: string;
   readonly csrf: string;
 }
 
-/** Ask for what came after `seq`; with `wait`, the server holds the answer until something does. Throws where the server is out of reach. */
-export async function ask(
-  fetcher: typeof fetch,
-  addresses: Addresses,
-  query: { audience: string; key: string | undefined; seq: number | null; wait: boolean },
-  signal: AbortSignal,
-): Promise<Answer> {
-  const parameters = new URLSearchParams({ audience: query.audience });
-  if (query.key) parameters.set("key", query.key);
-  if (query.seq !== null) parameters.set("after", String(query.seq));
-  if (query.seq !== null && query.wait) parameters.set("wait", String(WAIT));
-  const response = await fetcher(`${addresses.floor}?${parameters}`, {
-    headers: { Accept: "application/json" },
+export interface Query {
+  readonly audience: Audience;
+  readonly key: string | undefined;
+  /** The seq that the client has; null asks for the whole view. */
+  readonly seq: number | null;
+  /** Seconds that the server may hold the answer back until something comes after that. */
+  readonly wait: number;
+}
+
+/** Ask for what came after `seq`. Throws where the server is out of reach. */
+export async function ask(fetcher: typeof fetch, addresses: Addresses, query: Query, signal: AbortSignal): Promise<Answer> {
+  const { audience, key, seq } = query;
+  const wait = seq === null ? 0 : query.wait;
+  const parameters = new URLSearchParams({ audience });
+  if (key) parameters.set("key", key);
+  if (seq !== null) parameters.set("after", String(seq));
+  if (wait > 0) parameters.set("wait", String(wait));
+  const response = await fetcher(`${addresses.changes}?${parameters}`, {
+    // Only who names what it has may be told that nothing changed; a proxy may look at that.
+    headers: { Accept: "application/json", ...(seq === null ? {} : { "If-None-Match": `W/"${audience}-${seq}"` }) },
     cache: "no-store",
-    signal: AbortSignal.any([signal, AbortSignal.timeout(WAIT * 1_000 + GRACE)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(wait * 1_000 + GRACE)]),
   });
-  if (response.status === 204 || response.status === 304) return { kind: "nothing" };
+  if (response.status === 304) return { kind: "nothing", now: response.headers.get("Placard-Now") };
   if (response.status === 401 || response.status === 403 || response.status === 404) {
     return { kind: "refused", why: closed(response.status, (await problem(response)).code) };
   }
+  if (response.status === 429 || response.status === 503) {
+    // A proxy says the same where no server is behind it: then it is out of reach.
+    if ((await problem(response)).code) return { kind: "busy" };
+  }
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const body = (await response.json()) as { seq: number; now: string; view?: View; from?: number; ops?: Op[] };
-  if (body.view) return { kind: "view", seq: body.seq, now: body.now, view: body.view };
-  return { kind: "ops", from: body.from ?? body.seq, seq: body.seq, now: body.now, ops: body.ops ?? [] };
+  const body = (await response.json()) as { seq: number; now: string; standing: Standing; view?: View; patches?: Patch[] };
+  const { now, standing } = body;
+  if (body.view) return { kind: "view", seq: body.seq, now, standing, view: body.view };
+  return { kind: "patches", seq: body.seq, now, standing, patches: body.patches ?? [] };
 }
 
 /** Hand in a command. Throws where the server is out of reach or has a fault: then send it again, with the same id. */

@@ -63,7 +63,7 @@ export interface Http {
   readonly url: URL;
   readonly body: { id: string; seen: number | null; command: unknown } | null;
   readonly headers: Headers;
-  answer(status: number, body?: unknown): void;
+  answer(status: number, body?: unknown, headers?: Record<string, string>): void;
   fail(): void;
 }
 
@@ -79,7 +79,7 @@ export class Wire {
         url: new URL(String(address), "http://placard.test"),
         body: typeof options.body === "string" ? (JSON.parse(options.body) as Http["body"]) : null,
         headers: new Headers(options.headers),
-        answer: (status, body) => resolve(new Response(body === undefined ? null : JSON.stringify(body), { status })),
+        answer: (status, body, headers = {}) => resolve(new Response(body === undefined ? null : JSON.stringify(body), { status, headers })),
         fail: () => reject(new TypeError("network")),
       });
     });
@@ -234,7 +234,7 @@ export function connected(over: Partial<Settings> = {}, storage: Storage | null 
     person: "p",
     language: "en",
     socket: "ws://placard.test/live/",
-    http: { floor: "/floor/", commands: "/floor/commands/", csrf: "token" },
+    http: { changes: "/floor/changes/", commands: "/floor/commands/", csrf: "token" },
     ...over,
   };
   const Socket = WireSocket as unknown as new (address: string) => WebSocket;

@@ -17,7 +17,7 @@ export const CONFIG: Config = {
   languages: [["fr", "français"]],
   articles: {},
   csrf: "token",
-  urls: { socket: "/live/", floor: "/floor/", commands: "/floor/commands/", login: "/login", leave: "/leave" },
+  urls: { socket: "/live/", changes: "/floor/changes/", commands: "/floor/commands/", login: "/login", leave: "/leave" },
 };
 
 export const OWN = { id: "d-own", role: "supporting_state", names: { en: "Mongolia" } } as const;

@@ -59,7 +59,7 @@ def test_room_of_a_delegate_is_configured_for_its_delegation(at: Scene, client: 
     assert "note" not in given["first"]["view"]["waiting"][0]
     assert set(given["urls"]) == {
         "socket",
-        "floor",
+        "changes",
         "commands",
         "login",
         "leave",
