@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sessions.floor.procedure import Kind
 
@@ -20,3 +20,12 @@ class FloorCommand(BaseModel):
     """What every command has in common: nothing but that it is closed and does not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _without_nul(cls, value: object) -> object:
+        """PostgreSQL keeps no NUL: a command that has one could never be carried out, however often it was sent."""
+        if isinstance(value, str) and "\0" in value:
+            msg = "a NUL is no character of a text"
+            raise ValueError(msg)
+        return value
