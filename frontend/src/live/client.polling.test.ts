@@ -192,6 +192,19 @@ test("a websocket that works again replaces the polling", async () => {
   expect(wire.of("GET")).toHaveLength(asked);
 });
 
+test("a page that is woken does not wait for a websocket that may never speak", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  await vi.advanceTimersByTimeAsync(2_000);
+  WireSocket.last.accept();
+  const tried = WireSocket.opened.length;
+  client.wake();
+  expect(WireSocket.opened).toHaveLength(tried + 1);
+  expect(client.state.link).toBe("polling");
+  WireSocket.last.serve(snapshot(7));
+  expect(client.state.link).toBe("live");
+});
+
 test.each([
   [403, { code: "not_allowed" }, "not_allowed"],
   [403, { code: "not_authenticated" }, "signed_out"],

@@ -124,7 +124,10 @@ export class LiveClient {
 
   /** The network is said to be back, or the page was woken: do not wait for the next try. */
   wake(): void {
-    if (this.#isOver() || this.#connection) return;
+    // While HTTP serves, the websocket that is being tried may be one that will never speak: try another.
+    const doubtful = this.#state.link === "polling" && !this.#connection?.worked;
+    if (this.#isOver() || (this.#connection && !doubtful)) return;
+    this.#connection?.close();
     this.#failures = 0;
     this.#connect();
   }
