@@ -80,7 +80,7 @@ def _motion(state: FloorState, motion: Motion, audience: Audience) -> MotionShow
         "delegation": _by(motion.request),
         "speaker": _speaker(motion.request, audience),
         "words": motion.words,
-        "taken_up": motion.taken_up,
+        "taken_up": motion is state.before_meeting,
         "heard": motion.heard,
         "sides": [_side(each, audience) for each in motion.sides],
         "free_for": max(0, (rule.speakers_for if rule else 0) - motion.asked(Side.FOR)),

@@ -128,7 +128,7 @@ def cannot_take_side(
         return Refusal(Code.MAY_NOT_ASK)
     if motion is None:
         return Refusal(Code.UNKNOWN_MOTION)
-    if not motion.taken_up:
+    if motion is not state.before_meeting:
         return Refusal(Code.NOT_BEFORE_MEETING)
     if any(each.is_by(delegation.id) for each in motion.sides):
         return Refusal(Code.ALREADY_REQUESTED)
@@ -179,7 +179,7 @@ def _rule(state: FloorState, command: c.RuleOnPoint, now: datetime) -> Decision:
 def _take_up(state: FloorState, command: c.TakeUpMotion) -> Decision:
     """A motion is put in the order of precedence (UNGA rule 77), after points of order and appeals.
 
-    One of a higher place is put before one that is before the meeting already: that one waits for it.
+    One of a higher place is put before one that is before the meeting already, which is so again after it.
     """
     motion = state.motion(command.motion)
     if motion is None:
@@ -198,7 +198,7 @@ def _decide_motion(state: FloorState, command: c.DecideMotion, now: datetime) ->
     motion = state.motion(command.motion)
     if motion is None:
         return Refusal(Code.UNKNOWN_MOTION)
-    if not motion.taken_up:
+    if motion is not state.before_meeting:
         return Refusal(Code.NOT_BEFORE_MEETING)
     if refusal := first_things_first(state):
         return refusal

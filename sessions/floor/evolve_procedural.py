@@ -73,9 +73,7 @@ def _on_motion(
             moved = Motion(mover, event.motion, event.words)
             return replace(state, motions=(*state.motions, moved), outcome=None)
         case e.MotionTakenUp():
-            # One is before the meeting; another that was waits until this one is decided.
-            motions = tuple(replace(each, taken_up=each.request.id == event.id) for each in state.motions)
-            return replace(state, motions=motions)
+            return _each(state, event.id, lambda each: replace(each, taken_up=True))
         case e.SideTaken():
             side = _asked(
                 state, event, event.request, Kind.MOTION, seq, at, motion=event.motion, side=event.side

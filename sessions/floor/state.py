@@ -143,7 +143,7 @@ class Motion:
     request: Request
     motion: MotionKind
     words: str
-    #: Whether it is before the meeting.
+    #: Whether it was put to the meeting.
     taken_up: bool = False
     #: Whether the mover has had the floor on it.
     heard: bool = False
@@ -245,8 +245,12 @@ class FloorState:
 
     @property
     def before_meeting(self) -> Motion | None:
-        """The motion that is before the meeting."""
-        return next((each for each in self.motions if each.taken_up), None)
+        """The motion that is before the meeting: of those put to it the one that has precedence (UNGA rule 77).
+
+        One of a higher place that is put later comes first; the other is before the meeting again after it.
+        """
+        put = (each for each in self.motions if each.taken_up)
+        return min(put, key=lambda each: self.procedure.precedence(each.motion), default=None)
 
     def pending(self, request: UUID) -> Request | None:
         """What of that id still waits for anything: on a list, as a point of order, a motion, or to speak on one."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sessions.floor import events as e
+from sessions.floor.procedure import Kind
 from sessions.floor.state import FloorState, Request
 from sessions.models import FloorRequest, Session
 
@@ -81,22 +82,36 @@ def _row(session: Session, request: Request, status: str) -> FloorRequest:
     )
 
 
+#: The events by which something is asked of the floor: the field that names it, and its kind where that is one.
+ASKS: dict[type, tuple[str, Kind | None]] = {
+    e.FloorRequested: ("request", None),
+    e.PointRaised: ("point", Kind.POINT_OF_ORDER),
+    e.RulingAppealed: ("appeal", Kind.POINT_OF_ORDER),
+    e.MotionMoved: ("id", Kind.MOTION),
+    e.SideTaken: ("request", Kind.MOTION),
+}
+
+
 def _passed(entry: e.Entry, old: Mapping[UUID, object], new: Mapping[UUID, object]) -> bool:
-    """Whether the entry is a request that came and went in one transaction: it leaves a row, too, for it was asked."""
-    event = entry.event
-    return isinstance(event, e.FloorRequested) and event.request not in old and event.request not in new
+    """Whether the entry asks for what came and went in one transaction: it leaves a row, too, for it was asked."""
+    asks = ASKS.get(type(entry.event))
+    if asks is None:
+        return False
+    key = getattr(entry.event, asks[0])
+    return key not in old and key not in new
 
 
 def _passing(session: Session, entry: e.Entry, left: Mapping[UUID, str]) -> FloorRequest:
     event = entry.event
-    assert isinstance(event, e.FloorRequested)  # noqa: S101 -- chosen as such
+    name, kind = ASKS[type(event)]
+    key = getattr(event, name)
     return FloorRequest(
-        id=event.request,
+        id=key,
         session=session,
-        item_id=event.item,
-        delegation_id=event.delegation.id,
-        kind=event.kind.value,
-        status=left.get(event.request, Status.REMOVED),
+        item_id=getattr(event, "item", None),
+        delegation_id=event.delegation.id,  # type: ignore[union-attr]
+        kind=(kind or event.kind).value,  # type: ignore[union-attr]
+        status=left.get(key, Status.DECIDED if kind else Status.REMOVED),
         seq=entry.seq,
         requested_at=entry.at,
     )

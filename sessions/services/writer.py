@@ -93,7 +93,7 @@ class Writer:
             "phase": self.state.phase.value,
             "changed_at": timezone.now(),
         }
-        if self.state.seq // KEEP_EVERY > self.entries[0].seq // KEEP_EVERY:
+        if self.state.seq // KEEP_EVERY > (self.entries[0].seq - 1) // KEEP_EVERY:
             changes["state"] = STATE.dump_python(self.state, mode="json")
         Session.objects.filter(pk=self.session.pk).update(**changes)
 

@@ -177,9 +177,11 @@ def _asked_by_the_rules(before: FloorState, after: FloorState, event: e.Event) -
             assert event.delegation.role in procedure.may(Kind.MOTION)
             assert procedure.motion_rule(event.motion)
         case e.MotionTakenUp():
-            nothing_awaits_decision(before)
             mine = before.motion(event.id)
             assert mine
+            assert not before.points
+            assert not (before.ruling and before.ruling.appeal)
+            assert not mine.taken_up
             order_of = procedure.precedence
             assert all(order_of(mine.motion) <= order_of(each.motion) for each in before.motions)
         case e.SideTaken():

@@ -51,7 +51,12 @@ def one_request_of_a_kind_for_each_delegation(state: FloorState) -> None:
         _once(motion.sides)
     kinds = [each.motion for each in state.motions]
     assert len(kinds) == len(set(kinds)), "a motion is moved once"
-    assert sum(each.taken_up for each in state.motions) <= 1, "one motion is before the meeting"
+    put = [state.procedure.precedence(each.motion) for each in state.motions if each.taken_up]
+    before = state.before_meeting
+    assert (before is None) == (not put)
+    assert before is None or state.procedure.precedence(before.motion) == min(put), (
+        "the highest is before the meeting"
+    )
 
 
 def _once(requests: Sequence[Request]) -> None:

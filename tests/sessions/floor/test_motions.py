@@ -101,9 +101,8 @@ def test_motion_of_a_higher_place_is_put_before_the_one_that_is_before_the_meeti
     higher = meeting.moves(JAPAN, MotionKind.SUSPEND_MEETING)
     meeting.do(c.TakeUpMotion(motion=higher))
     assert meeting.refused(c.DecideMotion(motion=lower, carried=True)) is Code.NOT_BEFORE_MEETING
-    assert meeting.refused(c.TakeUpMotion(motion=lower)) is Code.HIGHER_MOTION_FIRST
     meeting.do(c.DecideMotion(motion=higher, carried=False))
-    meeting.do(c.TakeUpMotion(motion=lower))
+    assert meeting.refused(c.GiveFloor(request=meeting.asks(CHILE))) is Code.MOTION_PENDING
     assert meeting.state.before_meeting is not None
     assert meeting.state.before_meeting.request.id == lower
 

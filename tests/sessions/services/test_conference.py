@@ -280,3 +280,29 @@ def test_interpreter_conducts_nothing() -> None:
     outcome = scene.do(interpreter, c.EndTurn())
     assert isinstance(outcome, Refused)
     assert outcome.code == "not_allowed"
+
+
+def test_state_is_kept_in_the_row_at_every_hundredth_entry_though_they_come_one_by_one() -> None:
+    scene = conference("chile")
+    for number in range(100):
+        scene.do(scene.chair, c.Announce(words=f"Announcement {number}"))
+    kept = Session.objects.get(pk=scene.session.pk).state
+    assert kept["seq"] == 100
+
+
+def test_point_of_order_raised_and_withdrawn_in_one_batch_leaves_its_row() -> None:
+    scene = conference("chile")
+    point, user = uuid4(), scene.delegates["chile"]
+    act(
+        session_id=scene.session.pk,
+        envelopes=[
+            Envelope(id=point, user=user, command=c.RaisePoint()),
+            Envelope(id=uuid4(), user=user, command=c.WithdrawRequest(request=point)),
+        ],
+    )
+    row = FloorRequest.objects.get(pk=point)
+    assert (row.kind, row.status, row.delegation) == (
+        Kind.POINT_OF_ORDER,
+        "withdrawn",
+        scene.delegations["chile"],
+    )
