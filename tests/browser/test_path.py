@@ -170,15 +170,17 @@ def test_path_from_registration_to_the_exported_record(windows: Windows) -> None
         delegate.get_by_role("button", name="Request the floor").click()
         expect(delegate.get_by_role("button", name="Withdraw my request")).to_be_visible()
     # Togo asked first, and is an observer: States that support speak before.
-    expect(mongolia.get_by_text("You are next").first).to_be_visible()
+    expect(mongolia.locator(".my-place", has_text="You are next")).to_be_visible()
     expect(togo.get_by_text("You are second in line")).to_be_visible()
 
     chair.get_by_role("button", name="Give the floor to Mongolia").click()
-    expect(mongolia.get_by_text("You have the floor").first).to_be_visible()
-    expect(projector.get_by_text("Mongolia").first).to_be_visible()
+    expect(mongolia.locator(".my-place", has_text="You have the floor")).to_be_visible()
+    expect(projector.locator(".screen-speaker .name")).to_have_text("Mongolia")
+    # The chair goes on from what its own screen shows.
+    expect(chair.locator(".has-floor .name")).to_have_text("Mongolia")
     chair.keyboard.press("n")
-    expect(togo.get_by_text("You have the floor").first).to_be_visible()
-    expect(projector.get_by_text("Togo").first).to_be_visible()
+    expect(togo.locator(".my-place", has_text="You have the floor")).to_be_visible()
+    expect(projector.locator(".screen-speaker .name")).to_have_text("Togo")
     togo.get_by_role("button", name="I have finished").click()
     expect(chair.get_by_text("Nobody has the floor").first).to_be_visible()
 
