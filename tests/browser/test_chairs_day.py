@@ -191,7 +191,8 @@ def close_the_list_at_a_time(day: Day) -> None:
 
 
 def limit_the_time(day: Day) -> None:
-    day.keys.enter(day.button("%(count)s min", count="3"))
+    minutes = day.words.many("%(count)s minute", "%(count)s minutes", 3)
+    day.keys.enter(day.chair.get_by_role("button", name=minutes, exact=True))
     limited = "From now on a statement may last %(time)s at most (UNGA rule 72)."
     expect(day.chair.locator(".badge", has_text=day.words("at most %(time)s", time="3:00"))).to_be_visible()
     expect(day.room.locator(".strip", has_text=day.words(limited, time="3:00"))).to_be_visible()
