@@ -1,5 +1,8 @@
 """Computes standing: offices and seat of a user at an event."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Case, QuerySet, Value, When
 
 from conference.accounts.models import User
@@ -19,9 +22,23 @@ def standing_of(user: User | object | None, event: Event | None) -> Standing:
         return ANONYMOUS
     if event is None:
         return Standing(user=user.pk, is_administrator=user.is_superuser)
-    offices = list(_offices(user).filter(event=event))
-    seat = _seats(user).filter(delegation__event=event).first()
-    return _standing(user, event, offices, seat)
+    return standings_at(event, [user])[user.pk]
+
+
+def standings_at(event: Event, users: Iterable[User]) -> dict[UUID, Standing]:
+    """Who each of the users is at the event, as of now, by user: two queries however many they are.
+
+    Who is inactive is nobody, and not in it.
+    """
+    asked = {user.pk: user for user in users if user.is_active}
+    offices: dict[UUID, list[Office]] = {}
+    for office in _offices(asked).filter(event=event):
+        offices.setdefault(office.user_id, []).append(office)
+    seats: dict[UUID, Delegate] = {}
+    for seat in _seats(asked).filter(delegation__event=event):
+        assert seat.user_id is not None  # noqa: S101 -- selected by it
+        seats.setdefault(seat.user_id, seat)
+    return {key: _standing(user, event, offices.get(key, []), seats.get(key)) for key, user in asked.items()}
 
 
 def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
@@ -29,24 +46,24 @@ def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
     if not isinstance(user, User) or not user.is_active:
         return []
     offices: dict[Event, list[Office]] = {}
-    for office in _offices(user).select_related("event"):
+    for office in _offices([user.pk]).select_related("event"):
         offices.setdefault(office.event, []).append(office)
     seats: dict[Event, Delegate] = {}
-    for seat in _seats(user).select_related("delegation__event", "delegation__participant"):
+    for seat in _seats([user.pk]).select_related("delegation__event", "delegation__participant"):
         seats.setdefault(seat.delegation.event, seat)
     events = sorted({*offices, *seats}, key=lambda event: (event.starts_on, event.slug), reverse=True)
     return [(event, _standing(user, event, offices.get(event, []), seats.get(event))) for event in events]
 
 
-def _offices(user: User) -> QuerySet[Office]:
-    return Office.objects.filter(user=user, ended_at__isnull=True)
+def _offices(users: Iterable[UUID]) -> QuerySet[Office]:
+    return Office.objects.filter(user__in=users, ended_at__isnull=True).order_by("id")
 
 
-def _seats(user: User) -> QuerySet[Delegate]:
-    """The user's seats, those in order first."""
+def _seats(users: Iterable[UUID]) -> QuerySet[Delegate]:
+    """The seats of users, those in order first."""
     in_order = When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0))
     return (
-        Delegate.objects.filter(user=user)
+        Delegate.objects.filter(user__in=users)
         .select_related("delegation")
         .alias(out_of_order=Case(in_order, default=Value(1)))
         .order_by("out_of_order", "id")

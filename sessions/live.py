@@ -1,7 +1,7 @@
 """A session on the live connection: who may follow it, what each audience sees, what commands do."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,14 +11,14 @@ from pydantic import ValidationError
 
 from conference.accounts.models import User
 from conference.permissions import may, require
-from conference.problems import NotAllowed, NotFound
+from conference.problems import NotAllowed, NotFound, Problem
 from conference.realtime.http_sessions import ended
 from conference.realtime.presence import present_among
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 from conference.realtime.topics import State, Submitted, Who
 from conference.standing import ANONYMOUS, Standing
 from delegations.models import Delegation
-from delegations.standing import standing_of
+from delegations.standing import standings_at
 from sessions.floor.commands import COMMAND
 from sessions.floor.decide import due
 from sessions.floor.state import FloorState
@@ -48,21 +48,18 @@ class LiveSession:
 
     def standing(self, topic: UUID, audience: Audience, who: Who) -> StandingShown:
         """What the user may do in the session as of now. Raises NotFound or NotAllowed."""
+        (found,) = self.standings(topic, [(audience, who)])
+        if isinstance(found, Problem):
+            raise found
+        return found
+
+    def standings(self, topic: UUID, asks: Sequence[tuple[Audience, Who]]) -> list[StandingShown | Problem]:
+        """What each of them may do in the session as of now: five queries at most, however many they are."""
         session = _session(topic)
         if session is None:
-            raise NotFound
-        if audience == "screen":
-            return _for_screen(session, who.key)
-        user = User.objects.filter(pk=who.user.pk).first() if who.user else None
-        if who.user and (user is None or not user.is_active):
-            raise NotAllowed
-        standing = standing_of(user, session.event)
-        if audience == "public":
-            # What anyone may see of it, whoever asks.
-            require(ANONYMOUS, VIEW_SESSION, session)
-        else:
-            require(standing, VIEW_CHAIR if audience == "chair" else SEE_PERSONS, session)
-        return shown(standing, session)
+            return [NotFound() for _ in asks]
+        known = _Known(session, asks)
+        return [known.shown(audience, who) for audience, who in asks]
 
     def state(self, topic: UUID, seq: int) -> State:
         """The state at `seq` or later, from memory where this process made it. Raises NotFound."""
@@ -123,12 +120,50 @@ def _session(id: UUID) -> Session | None:  # noqa: A002 -- it is the session's i
     return Session.objects.select_related("event").defer("state").filter(pk=id).first()
 
 
+class _Known:
+    """Who those that ask are in the session: read once for all, then each is asked about."""
+
+    def __init__(self, session: Session, asks: Iterable[tuple[Audience, Who]]) -> None:
+        self._session = session
+        asked = {who.user.pk for audience, who in asks if who.user and audience != "screen"}
+        # As of now, not as of when the connections were made.
+        active = User.objects.filter(pk__in=asked, is_active=True)
+        self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)
+        self._delegations = _delegations(self._standings.values())
+
+    def shown(self, audience: Audience, who: Who) -> StandingShown | Problem:
+        """What one may do, or why it may not follow."""
+        try:
+            return self._asked(audience, who)
+        except Problem as problem:
+            return problem
+
+    def _asked(self, audience: Audience, who: Who) -> StandingShown:
+        if audience == "screen":
+            return _for_screen(self._session, who.key)
+        standing = self._standings.get(who.user.pk) if who.user else ANONYMOUS
+        if standing is None:
+            raise NotAllowed
+        if audience == "public":
+            # What anyone may see of it, whoever asks.
+            require(ANONYMOUS, VIEW_SESSION, self._session)
+        else:
+            require(standing, VIEW_CHAIR if audience == "chair" else SEE_PERSONS, self._session)
+        return _shown(standing, self._session, self._delegations)
+
+
+def _delegations(standings: Iterable[Standing]) -> dict[UUID, Delegation]:
+    seats = {each.membership.delegation for each in standings if each.membership}
+    return Delegation.objects.select_related("participant").in_bulk(seats)
+
+
 def shown(standing: Standing, session: Session) -> StandingShown:
     """What a standing lets a connection do, for the client to show."""
-    seat = standing.membership
-    own = (
-        Delegation.objects.select_related("participant").filter(pk=seat.delegation).first() if seat else None
-    )
+    return _shown(standing, session, _delegations([standing]))
+
+
+def _shown(standing: Standing, session: Session, delegations: Mapping[UUID, Delegation]) -> StandingShown:
+    own = delegations.get(standing.membership.delegation) if standing.membership else None
     return StandingShown(
         delegation={"id": str(own.pk), "role": own.role, "names": own.participant.names} if own else None,
         request_floor=may(standing, REQUEST_FLOOR, session),

@@ -17,12 +17,11 @@ from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
 from conference.realtime.direct import SCOPE_KEY
-from conference.realtime.http_sessions import ended
 from conference.realtime.hub import hub
 from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox, Send
-from conference.realtime.threads import in_thread
-from conference.realtime.topics import Submitted, Who, registered
+from conference.realtime.standings import SignedOut, standing_now
+from conference.realtime.topics import Submitted, Who
 
 logger = logging.getLogger(__name__)
 
@@ -149,10 +148,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _ask(self) -> p.StandingShown | None:
         """What the rules say now. Where they refuse, or cannot be asked, the connection is closed."""
         try:
-            if await in_thread(ended, [self.http_session]):
-                self._close_soon(p.Close.SIGNED_OUT)
-                return None
-            return await in_thread(registered().standing, self.topic, self.audience, self._who)
+            return await standing_now(self.topic, self.audience, self._who)
+        except SignedOut:
+            self._close_soon(p.Close.SIGNED_OUT)
         except Problem as problem:
             self._refused(problem)
         except Exception:

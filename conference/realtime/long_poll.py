@@ -5,7 +5,7 @@ What waits costs the event loop a few objects, no thread and no database connect
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +19,8 @@ from conference.realtime.hub import hub
 from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox
 from conference.realtime.protocol import Audience, StandingShown
+from conference.realtime.standings import SignedOut, standing_now
 from conference.realtime.threads import leave_own_thread
-from conference.realtime.together import Together
 from conference.realtime.topics import Who
 
 #: Seconds that an answer may be held back: less than proxies wait for one.
@@ -32,14 +32,6 @@ HELD_PER_PROCESS = 2_000
 HELD_FOR_STRANGERS = 1_000
 #: No count of the hub's: the rules have not been asked.
 NEVER = -1
-
-
-class SignedOut(Problem):
-    """The HTTP session is over, or there never was one."""
-
-    code = "not_authenticated"
-    status = 403
-    message = _("Sign in to go on.")
 
 
 class TooManyWaiting(Problem):
@@ -70,8 +62,6 @@ class Question:
     after: int
     #: Seconds that the answer may be held back.
     wait: float
-    #: The rules, asked again after every wait, in a thread. Raises NotAllowed, NotFound or SignedOut.
-    ask: Callable[[], StandingShown]
 
 
 @dataclass(frozen=True)
@@ -111,8 +101,6 @@ class Held:
 
 
 held = Held()
-#: The rules, asked after a wait: a change wakes everybody at once.
-rules: Together[StandingShown] = Together()
 
 
 class Waiter:
@@ -160,8 +148,8 @@ class Waiter:
 async def changes(question: Question, standing: StandingShown, revocations: int) -> Answer | None:
     """What came after the seq that the client has, as soon as there is something; None where nothing came in time.
 
-    `standing` is what the rules said, and `revocations` what the hub had counted before they were asked. Raises what
-    `ask` raises, SignedOut, TooManyWaiting and ProcessIsFull.
+    `standing` is what the rules said, and `revocations` what the hub had counted before they were asked; after every wait
+    they are asked again. Raises NotAllowed, NotFound, SignedOut, TooManyWaiting and ProcessIsFull.
     """
     topic = await hub.topic(question.topic)
     waiter = Waiter(question, topic)
@@ -185,7 +173,7 @@ async def _changes(
         while True:
             if asked_at != hub.revocations:
                 asked_at = hub.revocations
-                standing = await rules.run(question.ask)
+                standing = await standing_now(question.topic, question.audience, question.who)
                 continue
             if waiter.signed_out:
                 raise SignedOut

@@ -1,27 +1,30 @@
-"""Small pieces of database work that come up at the same moment share one thread and one connection."""
+"""Questions to the database that come up at the same moment are answered in one go: one thread, few queries for all."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from conference.realtime.threads import in_thread
 
-T = TypeVar("T")
-#: Pieces that are done in one go; others of the live layer get their turn in between.
-AT_ONCE = 32
+Q = TypeVar("Q")
+A = TypeVar("A")
+#: Questions that are answered in one go; others of the live layer get their turn in between.
+AT_ONCE = 250
 
 
-class Together(Generic[T]):
-    """Opening a connection for each would cost as much as the work, where hundreds come with one change."""
+class Together(Generic[Q, A]):
+    """Each question is put after it was asked, never joined to a batch that is under way: the answer is as of then."""
 
-    def __init__(self) -> None:
-        self._waiting: list[tuple[Callable[[], T], asyncio.Future[T]]] = []
+    def __init__(self, answers: Callable[[Sequence[Q]], Sequence[A | Exception]]) -> None:
+        """`answers` gives one answer for each question, in the order; an exception is raised where it was asked."""
+        self._answers = answers
+        self._waiting: list[tuple[Q, asyncio.Future[A]]] = []
         self._running: asyncio.Task[None] | None = None
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """What the work returns or raises; it runs in a thread and may query the database."""
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, done))
+    async def ask(self, question: Q) -> A:
+        """The answer; it is found in a thread and may take queries."""
+        done: asyncio.Future[A] = asyncio.get_running_loop().create_future()
+        self._waiting.append((question, done))
         if self._running is None or self._running.done():
             self._running = asyncio.get_running_loop().create_task(self._run())
         return await done
@@ -29,9 +32,10 @@ class Together(Generic[T]):
     async def _run(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
-            wanted = [(work, done) for work, done in batch if not done.done()]
+            wanted = [(question, done) for question, done in batch if not done.done()]
+            outcomes: Sequence[A | Exception]
             try:
-                outcomes = await in_thread(_all, [work for work, _ in wanted])
+                outcomes = await in_thread(self._answers, [question for question, _ in wanted])
             except Exception as error:  # noqa: BLE001 -- the connection, or the pool of threads, is gone: all hear of it
                 outcomes = [error] * len(wanted)
             for (_, done), outcome in zip(wanted, outcomes, strict=True):
@@ -41,13 +45,3 @@ class Together(Generic[T]):
                     done.set_exception(outcome)
                 else:
                     done.set_result(outcome)
-
-
-def _all(works: list[Callable[[], T]]) -> list[T | Exception]:
-    outcomes: list[T | Exception] = []
-    for work in works:
-        try:
-            outcomes.append(work())
-        except Exception as error:  # noqa: BLE001 -- belongs to who asked for this piece alone
-            outcomes.append(error)
-    return outcomes

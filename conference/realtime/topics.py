@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from conference.accounts.models import User
+from conference.problems import Problem
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 
 
@@ -43,7 +44,13 @@ class LiveTopic(Protocol):
     """Implemented by the app; every method may query the database and is called in a thread."""
 
     def standing(self, topic: UUID, audience: Audience, who: Who) -> StandingShown:
-        """Ask the rules, now. Raises NotFound or NotAllowed."""
+        """Ask the rules about one, now: `standings` of one. Raises NotFound or NotAllowed."""
+
+    def standings(self, topic: UUID, asks: Sequence[tuple[Audience, Who]]) -> list[StandingShown | Problem]:
+        """Ask the rules about each, now; one answer for each, in the order, NotFound and NotAllowed among them.
+
+        The number of queries does not depend on how many ask.
+        """
 
     def state(self, topic: UUID, seq: int) -> State:
         """The state at `seq` or later."""

@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import partial
 from typing import Any, get_args
 from uuid import UUID
 
@@ -16,13 +15,13 @@ from rest_framework.request import Request
 from conference.api.closed import ClosedSerializer
 from conference.api.held import HeldAPIView
 from conference.permissions import may
-from conference.problems import NotAllowed, NotFound
+from conference.problems import NotAllowed, NotFound, Problem
 from conference.project.throttles import SignedInThrottle, ViewerThrottle
-from conference.realtime.http_sessions import ended
 from conference.realtime.hub import hub
-from conference.realtime.long_poll import LONGEST_WAIT, Answer, Question, SignedOut, changes
+from conference.realtime.long_poll import LONGEST_WAIT, Answer, Question, changes
 from conference.realtime.presence import seen
 from conference.realtime.protocol import Audience, StandingShown
+from conference.realtime.standings import SignedOut, standing_now
 from conference.realtime.topics import Who
 from delegations.standing import standing_of
 from sessions.live import LiveSession
@@ -79,21 +78,26 @@ class ChangesView(HeldAPIView):
         audience: Audience = given.validated_data["audience"]
         who = _who(request, given.validated_data["key"])
         after = given.validated_data.get("after", _seq_of(request.headers.get("If-None-Match", ""), audience))
-        revocations = hub.revocations
-        if after is None:
-            answer: Answer | None = await sync_to_async(_whole)(pk, audience, who)
-        else:
-            standing = await sync_to_async(_let_in)(pk, audience, who)
-            question = Question(
-                topic=pk,
-                audience=audience,
-                who=who,
-                after=after,
-                wait=given.validated_data["wait"],
-                ask=partial(_ask_again, pk, audience, who),
-            )
-            answer = await changes(question, standing, revocations)
+        try:
+            if after is None:
+                answer: Answer | None = await sync_to_async(_whole)(pk, audience, who)
+            else:
+                wait = given.validated_data["wait"]
+                answer = await _changes(
+                    Question(topic=pk, audience=audience, who=who, after=after, wait=wait)
+                )
+        except (NotAllowed, NotFound) as problem:
+            raise await sync_to_async(_refusal)(pk, audience, who, problem) from None
         return _response(answer, audience, after)
+
+
+async def _changes(question: Question) -> Answer | None:
+    """What came after the seq that the client has, for who may follow."""
+    revocations = hub.revocations
+    # Asked together with all who ask at this moment: those who were answered at once are all back at once.
+    standing = await standing_now(question.topic, question.audience, question.who)
+    await sync_to_async(_present)(question.topic, standing)
+    return await changes(question, standing, revocations)
 
 
 def _response(answer: Answer | None, audience: Audience, after: int | None) -> HttpResponse:
@@ -124,7 +128,8 @@ def _seq_of(etags: str, audience: Audience) -> int | None:
 
 def _whole(pk: UUID, audience: Audience, who: Who) -> Answer:
     """The whole view, for who has nothing yet."""
-    standing = _let_in(pk, audience, who)
+    standing = LIVE.standing(pk, audience, who)
+    _present(pk, standing)
     state = LIVE.state(pk, 0)
     body = {
         "seq": state.seq,
@@ -135,33 +140,19 @@ def _whole(pk: UUID, audience: Audience, who: Who) -> Answer:
     return Answer(state.seq, json.dumps(body).encode())
 
 
-def _let_in(pk: UUID, audience: Audience, who: Who) -> StandingShown:
-    """What the rules say; who asks again and again over HTTP is as present as who holds a socket open."""
-    standing = _ask(pk, audience, who)
+def _present(pk: UUID, standing: StandingShown) -> None:
+    """Who asks again and again over HTTP is as present as who holds a socket open."""
     if standing.delegation:
         seen(pk, [UUID(standing.delegation["id"])])
-    return standing
 
 
-def _ask_again(pk: UUID, audience: Audience, who: Who) -> StandingShown:
-    """The same after a wait, in which the HTTP session may have ended."""
-    if ended([who.http_session]):
-        raise SignedOut
-    return _ask(pk, audience, who)
-
-
-def _ask(pk: UUID, audience: Audience, who: Who) -> StandingShown:
-    """What the rules say now. Raises SignedOut, NotAllowed, or NotFound for who may not know of the session."""
-    try:
-        return LIVE.standing(pk, audience, who)
-    except (NotAllowed, NotFound):
-        if audience == "screen" or (audience == "public" and who.user is None):
-            raise NotFound from None
-        if who.user is None:
-            raise SignedOut from None
-        if not _may_know(pk, who):
-            raise NotFound from None
-        raise
+def _refusal(pk: UUID, audience: Audience, who: Who, problem: Problem) -> Problem:
+    """What to tell who was refused: nothing of a session that the person may not know of."""
+    if audience == "screen" or (audience == "public" and who.user is None):
+        return NotFound()
+    if who.user is None:
+        return SignedOut()
+    return problem if _may_know(pk, who) else NotFound()
 
 
 def _may_know(pk: UUID, who: Who) -> bool:
