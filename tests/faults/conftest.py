@@ -1,0 +1,48 @@
+"""What is broken in these tests, and what the run says at its end of faults and commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests import stack
+from tests.faults.crowd import TALLY
+from tests.faults.rig import Rig
+
+
+@pytest.fixture(scope="session")
+def rig() -> Iterator[Rig]:
+    """A cluster that the tests of one process share and leave in order."""
+    with Rig(stack.folder() / f"rig-{stack.WORKER}") as made:
+        yield made
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of pytest-xdist leaves its counts to the one that started the run."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["faults"] = json.dumps(TALLY)
+
+
+def pytest_testnodedown(node: object) -> None:
+    """Add what such a process counted."""
+    for fault, (count, commands) in json.loads(getattr(node, "workeroutput", {}).get("faults", "{}")).items():
+        counts = TALLY.setdefault(fault, [0, 0])
+        counts[0] += count
+        counts[1] += commands
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was injected and what was checked."""
+    if not TALLY:
+        return
+    terminalreporter.section("faults")
+    for fault, (count, commands) in sorted(TALLY.items()):
+        terminalreporter.write_line(
+            f"{count:6} x {fault}: {commands} acknowledged commands checked, nothing lost"
+        )
+    faults, commands = (sum(each[n] for each in TALLY.values()) for n in (0, 1))
+    terminalreporter.write_line(f"{faults:6} faults in all, {commands} acknowledged commands checked")
