@@ -1,0 +1,65 @@
+"""Watches while bench/soak.py runs: memory and open files of the workers, and how late the client itself is."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+#: Seconds between two looks of the client at its own clock.
+TICK_SECONDS = 0.01
+
+
+@dataclass
+class Samples:
+    """Of one worker, from the first to the last."""
+
+    pid: int
+    resident: list[float] = field(default_factory=list)
+    files: list[int] = field(default_factory=list)
+
+    def take(self) -> None:
+        """Add what is resident now, in MiB, and the number of open files."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                self.resident.append(int(line.split()[1]) / 1024)
+        self.files.append(len(os.listdir(f"/proc/{self.pid}/fd")))  # noqa: PTH208 -- entries vanish while they are looked at
+
+    def early_and_late(self) -> tuple[float, float]:
+        """Mean MiB in the second and in the last fifth of the time."""
+        fifth = max(1, len(self.resident) // 5)
+        return statistics.mean(self.resident[fifth : 2 * fifth]), statistics.mean(self.resident[-fifth:])
+
+    @property
+    def growth(self) -> float:
+        """The last fifth against the second."""
+        early, late = self.early_and_late()
+        return late / early
+
+
+class Watch:
+    """Looks until it is cancelled."""
+
+    def __init__(self, pids: list[int], seconds_between: float) -> None:
+        self.samples = [Samples(pid) for pid in pids]
+        self.between = seconds_between
+        #: The most by which a timer of the client was late, in seconds: so much of a delay is the client's own.
+        self.worst_lag = 0.0
+
+    async def run(self) -> None:
+        await asyncio.gather(self._sample(), self._tick())
+
+    async def _sample(self) -> None:
+        while True:
+            await asyncio.sleep(self.between)
+            for each in self.samples:
+                each.take()
+
+    async def _tick(self) -> None:
+        while True:
+            due = time.monotonic() + TICK_SECONDS
+            await asyncio.sleep(TICK_SECONDS)
+            self.worst_lag = max(self.worst_lag, time.monotonic() - due)
