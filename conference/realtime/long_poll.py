@@ -20,7 +20,7 @@ from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox
 from conference.realtime.protocol import Audience, StandingShown
 from conference.realtime.standings import SignedOut, standing_now
-from conference.realtime.threads import leave_own_thread
+from conference.realtime.threads import leave_connection
 from conference.realtime.topics import Who
 
 #: Seconds that an answer may be held back: less than proxies wait for one.
@@ -186,7 +186,7 @@ async def _changes(
             if not waiting:
                 waiting = True
                 place.enter_context(held.one_more(_person(question)))
-                await leave_own_thread()
+                await leave_connection()
                 continue
             await waiter.wait(left)
             # Nothing is handed out after a wait without asking whether it still may be.
