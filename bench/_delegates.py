@@ -47,6 +47,10 @@ class Delegate(asyncio.Protocol):
         self._open = False
         self._answers: dict[str, asyncio.Future[dict[str, Any]]] = {}
 
+    async def open(self) -> None:
+        """Connect; who is let in has its snapshot when `joined` is done."""
+        await asyncio.get_running_loop().create_connection(lambda: self, "127.0.0.1", self.port)
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are none of asyncio's classes.
         self.transport = cast("asyncio.Transport", transport)
@@ -130,16 +134,10 @@ class Delegate(asyncio.Protocol):
 async def connect(clients: Iterable[Delegate]) -> None:
     """Bring the clients in, some at a time, until each has its snapshot. Raises ConnectionError or TimeoutError."""
     waiting = list(clients)
-    loop = asyncio.get_running_loop()
     while waiting:
         now, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
         async with asyncio.timeout(SECONDS):
-            await asyncio.gather(
-                *(
-                    loop.create_connection(lambda client=client: client, "127.0.0.1", client.port)
-                    for client in now
-                )  # type: ignore[misc]
-            )
+            await asyncio.gather(*(client.open() for client in now))
             await asyncio.gather(*(client.joined for client in now))
 
 

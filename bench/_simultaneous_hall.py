@@ -5,9 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench._delegates import SECONDS, Delegate, close, connect
+
+
+class Asked(NamedTuple):
+    """What came of asking at the same moment; seconds from the first command that was sent."""
+
+    #: Until the last follower showed the goal.
+    shown: float
+    #: Until the last command was acknowledged.
+    acknowledged: float
+    answers: list[dict[str, Any]]
 
 
 class Follower:
@@ -64,11 +74,10 @@ class Hall:
             self.short_of_goal += 1
             self._all_there.clear()
 
-    async def ask(self, goal: int, commands: list[dict[str, Any]]) -> tuple[float, list[dict[str, Any]]]:
+    async def ask(self, goal: int, commands: list[dict[str, Any]]) -> Asked:
         """Give a command on each asking socket at the same moment.
 
-        Returns the seconds from the first that is sent until the last follower shows the goal, and the answers. Raises
-        RuntimeError where some follower never shows it, or a command is not acknowledged.
+        Raises RuntimeError where some follower never shows the goal, or a command is not acknowledged.
         """
         self.goal = goal
         self.short_of_goal = sum(each.number < goal for each in self.followers)
@@ -76,13 +85,14 @@ class Hall:
         began = time.monotonic()
         answers = [client.command(**command) for client, command in zip(self.asking, commands, strict=True)]
         answered = await asyncio.wait_for(asyncio.gather(*answers), SECONDS)
+        acknowledged = time.monotonic() - began
         if refused := [answer for answer in answered if answer["t"] != "ack"]:
             raise RuntimeError(f"{len(refused)} were not acknowledged: {refused[0]}")
         try:
             await asyncio.wait_for(self._all_there.wait(), SECONDS)
         except TimeoutError:
             raise RuntimeError(f"{self.short_of_goal} sockets never showed {goal}") from None
-        return self.last - began, answered
+        return Asked(self.last - began, acknowledged, answered)
 
     def close(self) -> None:
         close([*(each.client for each in self.followers), *self.asking])

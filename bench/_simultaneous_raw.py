@@ -39,7 +39,6 @@ async def raw(port: int) -> None:
         followers.discard(connection)
 
     async with serve(accept, "127.0.0.1", port, compression=None, ping_interval=None):
-        print("ready", flush=True)
         await asyncio.get_running_loop().create_future()
 
 

@@ -20,12 +20,19 @@ class Samples:
     pid: int
     resident: list[float] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
+    #: The most seconds between two looks for which its event loop was ready to run and had no core: the machine's part in a delay.
+    starved: float = 0.0
+    _starved_before: float = -1.0
 
     def take(self) -> None:
         """Add what is resident now, in MiB, and the number of open files."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
             if line.startswith("VmRSS:"):
                 self.resident.append(int(line.split()[1]) / 1024)
+        waited = int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1]) / 1e9
+        if self._starved_before >= 0:
+            self.starved = max(self.starved, waited - self._starved_before)
+        self._starved_before = waited
         self.files.append(len(os.listdir(f"/proc/{self.pid}/fd")))  # noqa: PTH208 -- entries vanish while they are looked at
 
     def early_and_late(self) -> tuple[float, float]:

@@ -39,7 +39,9 @@ CREATE TABLE naive_list (id serial PRIMARY KEY, delegation text NOT NULL, positi
 class Found:
     """What the rounds of one server gave."""
 
+    #: Until the last follower shows all, and until the last who asked has its answer.
     seconds: list[float] = field(default_factory=list)
+    acknowledged: list[float] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
@@ -67,16 +69,17 @@ class Placard:
         base = self.screens[0].seq
         asking = {"kind": "request_floor", "item": self.room["item"]}
         cpu = cpu_seconds(self.workers)
-        seconds, answers = await self.hall.ask(base + DELEGATIONS, [asking] * DELEGATIONS)
+        asked = await self.hall.ask(base + DELEGATIONS, [asking] * DELEGATIONS)
         self.found.cpu.append(cpu_seconds(self.workers) - cpu)
-        self.found.seconds.append(seconds)
+        self.found.seconds.append(asked.shown)
+        self.found.acknowledged.append(asked.acknowledged)
         self.length = [screen.catch_up() for screen in self.screens][-1]
-        kept = places_kept(self.cluster.database_url, self.room["session"], answers)
+        kept = places_kept(self.cluster.database_url, self.room["session"], asked.answers)
         shown = await same_everywhere(self.hall, self.screens, self.ports, self.room["delegates"][0])
         if shown != kept:
             raise WrongError("the screens do not show the order that is kept")
         self.found.places.append(len(set(shown)))
-        back = [{"kind": "withdraw_request", "request": answer["id"]} for answer in answers]
+        back = [{"kind": "withdraw_request", "request": answer["id"]} for answer in asked.answers]
         await self.hall.ask(base + 2 * DELEGATIONS, back)
         for screen in self.screens:
             screen.catch_up()
@@ -100,11 +103,14 @@ async def main() -> None:
         for number in range(ROUNDS):
             await ours.round()
             asking = {"kind": "ask", "of": DELEGATIONS, "length": ours.length}
-            seconds, _ = await raw.ask((number + 1) * DELEGATIONS, [asking] * DELEGATIONS)
-            raw_found.seconds.append(seconds)
+            asked = await raw.ask((number + 1) * DELEGATIONS, [asking] * DELEGATIONS)
+            raw_found.seconds.append(asked.shown)
+            raw_found.acknowledged.append(asked.acknowledged)
         cluster.run("manage.py", "verify_log")
         raw.close()
         ours.hall.close()
+        for worker in ours.workers:
+            worker.running.stop()
         naive_found = await naive(cluster)
         report(ours, raw_found, naive_found)
         if said := cluster.said():
@@ -125,9 +131,13 @@ async def naive(cluster: Cluster) -> Found:
                 each.number = 0
             cpu = cpu_seconds(workers)
             asking = [{"kind": "ask", "delegation": f"state-{number}"} for number in range(DELEGATIONS)]
-            seconds, _ = await hall.ask(DELEGATIONS, asking)
+            try:
+                asked = await hall.ask(DELEGATIONS, asking)
+                found.seconds.append(asked.shown)
+                found.acknowledged.append(asked.acknowledged)
+            except RuntimeError as error:
+                print(f"the naive pattern: {error}")
             found.cpu.append(cpu_seconds(workers) - cpu)
-            found.seconds.append(seconds)
             row = connection.execute("SELECT COUNT(DISTINCT position) FROM naive_list").fetchone()
             found.places.append(row[0] if row else 0)
     hall.close()
@@ -142,7 +152,8 @@ def report(ours: Placard, raw: Found, naive: Found) -> None:
         places = f"   places {min(found.places)} of {DELEGATIONS}" if found.places else ""
         print(
             f"{SOCKETS} sockets {name:6} {len(found.seconds):2} rounds   median {statistics.median(found.seconds) * 1000:8.1f} ms"
-            f"   worst {max(found.seconds) * 1000:8.1f} ms{cpu}{places}"
+            f"   worst {max(found.seconds) * 1000:8.1f} ms"
+            f"   last answer {statistics.median(found.acknowledged) * 1000:8.1f} ms{cpu}{places}"
         )
     middle = statistics.median(ours.found.seconds)
     print(

@@ -11,7 +11,9 @@ import gc
 import os
 import statistics
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import uvloop
 
@@ -39,7 +41,7 @@ PATIENCE_SECONDS = 10
 class Soak:
     """The rooms against one kind of server."""
 
-    def __init__(self, made: list[dict], ports: list[int], pids: list[int], seconds: float) -> None:
+    def __init__(self, made: list[dict[str, Any]], ports: list[int], pids: list[int], seconds: float) -> None:
         self.tally = Tally()
         self.rooms = [Room(each, self.tally) for each in made]
         for number, room in enumerate(self.rooms):
@@ -105,9 +107,7 @@ async def main() -> None:
         await floor.enter()
         await floor.run()
     report("ours", ours)
-    print(
-        f"CPU of the workers: {cpu / ours.seconds * 100:.0f} % of one core, the joining of the sockets in it"
-    )
+    print(f"CPU of the workers: {cpu / ours.seconds * 100:.0f} % of one core")
     report("raw", floor)
     if said:
         print(f"The workers said:\n{said[-2000:]}")
@@ -141,13 +141,14 @@ def report(name: str, soak: Soak) -> None:
         early, late = each.early_and_late()
         print(
             f"  process: {each.resident[0]:.1f} MiB at first, {early:.1f} in the second fifth, {late:.1f} in the last"
-            f" ({each.growth:.3f}); open files {min(each.files)} to {max(each.files)}, {each.files[-1]} at last"
+            f" ({each.growth:.3f}); open files {min(each.files)} to {max(each.files)}, {each.files[-1]} at last; without a core"
+            f" for {each.starved:.1f} of {soak.watch.between:.1f} s at worst"
         )
 
 
-def spread(seconds: object) -> str:
+def spread(seconds: Sequence[float]) -> str:
     """Median, 99th of a hundred, and worst, in milliseconds."""
-    ordered = sorted(seconds)  # type: ignore[call-overload]
+    ordered = sorted(seconds)
     if not ordered:
         return "none"
     return (
