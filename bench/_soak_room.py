@@ -24,6 +24,9 @@ class Tally:
         self.heartbeats = 0
         self.bytes = 0
         self.late = 0
+        #: By second of the run and port of the worker: what was late then, so that one stall is told from many.
+        self.late_at: dict[tuple[int, int], int] = {}
+        self.began = time.monotonic()
         #: Changes that a socket was not told of, by what showed it.
         self.lost: dict[str, int] = {}
         #: Seconds from the acknowledgement of a change to a socket; 0 where the frame was there before.
@@ -73,6 +76,8 @@ class Member:
             tally.delays.append(delay)
             if delay > LATE_SECONDS:
                 tally.late += 1
+                moment = (int(now - tally.began), self.client.port)
+                tally.late_at[moment] = tally.late_at.get(moment, 0) + 1
 
 
 class Room:

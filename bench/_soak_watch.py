@@ -7,6 +7,7 @@ import os
 import statistics
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 #: Seconds between two looks of the client at its own clock.
@@ -35,16 +36,16 @@ class Samples:
         self._starved_before = waited
         self.files.append(len(os.listdir(f"/proc/{self.pid}/fd")))  # noqa: PTH208 -- entries vanish while they are looked at
 
-    def early_and_late(self) -> tuple[float, float]:
-        """Mean MiB in the second and in the last fifth of the time."""
-        fifth = max(1, len(self.resident) // 5)
-        return statistics.mean(self.resident[fifth : 2 * fifth]), statistics.mean(self.resident[-fifth:])
+    def fifths(self) -> list[float]:
+        """Mean MiB in each fifth of the time; what fills at first (kept patches) is full in the second."""
+        cuts = [round(len(self.resident) * each / 5) for each in range(6)]
+        return [statistics.mean(self.resident[a:b]) for a, b in pairwise(cuts)]
 
     @property
     def growth(self) -> float:
         """The last fifth against the second."""
-        early, late = self.early_and_late()
-        return late / early
+        fifths = self.fifths()
+        return fifths[-1] / fifths[1]
 
 
 class Watch:

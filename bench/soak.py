@@ -62,6 +62,7 @@ class Soak:
 
     async def run(self) -> None:
         """Be busy, and count."""
+        self.tally.began = time.monotonic()
         watching = asyncio.create_task(self.watch.run())
         until = time.monotonic() + self.seconds
         ended = await asyncio.gather(*(floor.run(until) for floor in self.floors), return_exceptions=True)
@@ -135,13 +136,17 @@ def report(name: str, soak: Soak) -> None:
         f"  acknowledged to shown  {spread(tally.delays)}   late {tally.late}   lost {sum(tally.lost.values())} {tally.lost or ''}"
     )
     print(f"  the client's own worst lag {soak.watch.worst_lag * 1000:.0f} ms")
+    if tally.late_at:
+        moments = ", ".join(
+            f"{number} in second {second} at {port}" for (second, port), number in tally.late_at.items()
+        )
+        print(f"  late: {moments}")
     if tally.refusals:
         print(f"  refused: {tally.refusals}")
     for each in soak.watch.samples:
-        early, late = each.early_and_late()
+        fifths = ", ".join(f"{mean:.1f}" for mean in each.fifths())
         print(
-            f"  process: {each.resident[0]:.1f} MiB at first, {early:.1f} in the second fifth, {late:.1f} in the last"
-            f" ({each.growth:.3f}); open files {min(each.files)} to {max(each.files)}, {each.files[-1]} at last; without a core"
+            f"  process: MiB in each fifth of the time {fifths} (growth {each.growth:.3f}); open files {min(each.files)} to {max(each.files)}, {each.files[-1]} at last; without a core"
             f" for {each.starved:.1f} of {soak.watch.between:.1f} s at worst"
         )
 
