@@ -10,6 +10,7 @@ from sessions.floor import events as e
 from sessions.floor.evolve_list import without
 from sessions.floor.procedure import LISTED, Kind
 from sessions.floor.state import FloorState, Motion, Request, Spoken, Turn, with_list
+from sessions.floor.turns import Heard
 
 TurnEvent = (
     e.FloorGiven
@@ -156,4 +157,4 @@ def _over(state: FloorState, turn: Turn, event: e.TurnEnded, at: datetime) -> Fl
         used_seconds=event.used_seconds,
         limit_seconds=turn.limit_seconds,
     )
-    return replace(state, spoken=(*state.spoken, spoken))
+    return replace(state, spoken=Heard.of(state.spoken).and_then(spoken))

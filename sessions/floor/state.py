@@ -3,12 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, TypeAdapter
 
-from sessions.floor.events import AgendaItemRef, DelegationRef, Side, Tally
+from sessions.floor.events import AgendaItemRef, Side, Tally
 from sessions.floor.procedure import Kind, MotionKind, Procedure
+from sessions.floor.turns import Heard
+from sessions.floor.turns import Request as Request
+from sessions.floor.turns import Spoken as Spoken
+from sessions.floor.turns import Turn as Turn
 
 
 class Phase(StrEnum):
@@ -26,78 +31,6 @@ class Debate(StrEnum):
     OPEN = "open"
     ADJOURNED = "adjourned"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Request:
-    """A request for the floor. `seq` is its place in the order of requests.
-
-    Without a delegation it is somebody whom the chair invited, in the capacity said.
-    """
-
-    id: UUID
-    seq: int
-    at: datetime
-    item: UUID | None
-    delegation: DelegationRef | None
-    kind: Kind
-    on_behalf_of: str
-    language: str
-    speaker: str
-    note: str
-    added_by_chair: bool
-    #: Turns of this kind that the delegation had had on the item when it asked.
-    turns_before: int
-    #: The chair put it where it stands; later requests do not push it.
-    moved: bool = False
-    #: Called while absent.
-    skipped: bool = False
-    #: Changed places by agreement.
-    swapped: bool = False
-    #: The request with which a swap is proposed.
-    swap_with: UUID | None = None
-    article: str = ""
-    #: SHA-256 of the text to be delivered; empty: none was handed in.
-    text_digest: str = ""
-    #: In which capacity an invited speaker speaks.
-    capacity: str = ""
-    #: The motion that it is about.
-    motion: UUID | None = None
-    side: Side | None = None
-
-    @property
-    def pinned(self) -> bool:
-        """Whether it stands where it was put, whatever the rules would say."""
-        return self.moved or self.skipped or self.swapped
-
-    def is_by(self, delegation: UUID) -> bool:
-        """Whether it is of that delegation."""
-        return self.delegation is not None and self.delegation.id == delegation
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A request that has the floor."""
-
-    request: Request
-    given_at: datetime
-    limit_seconds: int
-    out_of_order: bool
-    #: Milliseconds used before `running_since`.
-    used_ms: int = 0
-    #: None while the clock is paused.
-    running_since: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A turn that is over."""
-
-    request: Request
-    given_at: datetime
-    ended_at: datetime
-    used_seconds: int
-    limit_seconds: int
 
 
 @dataclass(frozen=True)
@@ -198,7 +131,8 @@ class FloorState:
     item: UUID | None = None
     lists: tuple[SpeakersList, ...] = ()
     turn: Turn | None = None
-    spoken: tuple[Spoken, ...] = ()
+    #: Turns that are over, in order; read from where they were kept they are counted again.
+    spoken: Annotated[tuple[Spoken, ...], AfterValidator(Heard)] = ()
     presiding: str = ""
     announcement: str = ""
     called_to_order_at: datetime | None = None
@@ -268,9 +202,9 @@ class FloorState:
 
     def turns_of(self, delegation: UUID, item: UUID | None, kind: Kind = Kind.STATEMENT) -> int:
         """How often a delegation has had the floor for a kind on an item, the present turn included."""
-        turns = [each.request for each in self.spoken]
-        turns += [turn.request for turn in (self.turn, self.interrupted) if turn]
-        return sum(1 for each in turns if each.is_by(delegation) and each.item == item and each.kind is kind)
+        turns = (turn.request for turn in (self.turn, self.interrupted) if turn)
+        now = sum(1 for each in turns if each.is_by(delegation) and each.item == item and each.kind is kind)
+        return now + Heard.of(self.spoken).turns_of(delegation, item, kind)
 
 
 STATE: TypeAdapter[FloorState] = TypeAdapter(FloorState)
