@@ -7,7 +7,7 @@ RUN = $(if $(PYTHON),$(PYTHON) -m tools,echo "Placard needs Python 3.11 or newer
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo cluster build test check bench messages schemas screenshots lock clean
+.PHONY: help demo cluster build test faults check bench messages schemas screenshots lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ cluster: ## the same on PostgreSQL and Valkey with two workers, all started here
 build: ## install what is locked, build the front end, compile the translations
 	@$(RUN) build
 
-test: ## everything: lint, types, contracts, front end, SQLite, PostgreSQL + Valkey, browser (ONLY=browser for one phase)
+test: ## everything: lint, types, contracts, front end, SQLite, PostgreSQL + Valkey, faults, browser (ONLY=browser for one phase)
 	@$(RUN) test $(ONLY)
+
+faults: ## kill, cut and fill up everything, at full dose: about an hour (ONLY=worker for one file)
+	@$(RUN) faults $(ONLY)
 
 check: ## format, lint, types, import contracts (seconds)
 	@$(RUN) check

@@ -85,6 +85,15 @@ def test(arguments: Sequence[str]) -> int:
     return _inside("tools.phases", list(arguments))
 
 
+def faults(arguments: Sequence[str]) -> int:
+    """Every fault of tests/faults at its full dose, or those of the file that is named; hours on a slow machine."""
+    build()
+    only = [f"tests/faults/test_{name}.py" for name in arguments if name]
+    pytest = [BIN / "pytest", *(only or ["tests/faults"]), "--timeout", "7200"]
+    env = {**os.environ, "PLACARD_TEST_STACK": "single", "PLACARD_TEST_FAULTS": "full"}
+    return subprocess.run(pytest, cwd=ROOT, env=env, check=False).returncode
+
+
 def bench(arguments: Sequence[str]) -> int:
     """Every measurement in bench/, or the one that is named; a measurement tells, it never fails a run of tests."""
     build()
@@ -155,6 +164,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "schemas": schemas,
     "screenshots": screenshots,
     "test": test,
+    "faults": faults,
     "bench": bench,
     "messages": messages,
     "lock": lock,

@@ -23,6 +23,10 @@ PARALLEL = ("-n", "2")
 BROWSER = ROOT / "tests" / "browser"
 #: The rules of the floor are plain Python: they are tested once, whatever the stack is.
 FLOOR = ROOT / "tests" / "sessions" / "floor"
+#: These bring what they break: once is enough, and nothing else runs beside them but each other.
+FAULTS = ROOT / "tests" / "faults"
+#: Tests with a phase of their own.
+APART = [f"--ignore={each}" for each in (BROWSER, FLOOR, FAULTS)]
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,17 @@ def floor() -> bool:
 
 def single() -> bool:
     """The tests on SQLite in one process."""
-    return _pytest("single", "tests", f"--ignore={BROWSER}", f"--ignore={FLOOR}", *PARALLEL)
+    return _pytest("single", "tests", *APART, *PARALLEL)
 
 
 def cluster() -> bool:
     """The same tests on PostgreSQL and Valkey."""
-    return _pytest("cluster", "tests", f"--ignore={BROWSER}", f"--ignore={FLOOR}", *PARALLEL)
+    return _pytest("cluster", "tests", *APART, *PARALLEL)
+
+
+def faults() -> bool:
+    """Servers killed, cut and filled up, a little of each (all of it: make faults)."""
+    return _pytest("single", str(FAULTS), *PARALLEL, "--dist", "loadfile")
 
 
 def browser() -> bool:
@@ -85,6 +94,7 @@ PHASES: dict[str, Callable[[], bool]] = {
     "frontend": frontend,
     "single": single,
     "cluster": cluster,
+    "faults": faults,
     "browser": browser,
 }
 

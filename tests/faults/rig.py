@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +19,7 @@ from tests.faults.checker import Row, Stored
 from tests.servers import LiveServer, manage
 from tools.explain import Stop
 from tools.local_servers import PostgreSQL, free_port, valkey_program, wait_for_port
-from tools.processes import Running
+from tools.processes import Program, Running
 
 #: The database in which the application lives.
 DATABASE = "placard"
@@ -83,6 +85,8 @@ class Rig:
         self._valkey_port = free_port()
         self._valkey: Running | None = None
         self._halls = 0
+        # A program ends with the thread that started it (tools.processes): this one is there as long as the rig.
+        self._starter = ThreadPoolExecutor(max_workers=1)
         self.server = LiveServer(
             place,
             DATABASE,
@@ -111,12 +115,20 @@ class Rig:
         for running in (self._valkey, self._database):
             if running:
                 running.stop()
+        self._starter.shutdown()
         self.postgresql.clean_up()
 
     def hall(self, delegations: int) -> Hall:
         """A new session with its own log."""
         self._halls += 1
-        return hall(self.server.env, f"hall-{self._halls}", delegations)
+        made = hall(self.server.env, f"hall-{self._halls}", delegations)
+        with psycopg.connect(**self._address(), autocommit=True) as connection:
+            # The hall itself is there, whatever the settings of durability are: it is not what is tested.
+            connection.execute("CHECKPOINT")
+        return made
+
+    def _started(self, program: Program) -> Running:
+        return self._starter.submit(Running, program).result()
 
     # --- Workers ---------------------------------------------------------------------------------------------
 
@@ -125,9 +137,23 @@ class Rig:
         assert self.server.running is not None
         return [pid for pid in children(self.server.running.process.pid) if "spawn_main" in command_line(pid)]
 
-    def kill_worker(self, pid: int) -> None:
-        """As a crash would; the one who watches over the workers starts another."""
-        os.kill(pid, signal.SIGKILL)
+    def replace_workers(self) -> None:
+        """Ask the one who watches over the workers to start new ones and end the old, one after the other."""
+        assert self.server.running is not None
+        self.server.running.process.send_signal(signal.SIGHUP)
+
+    def until_gone(self, pid: int, seconds: float = 60) -> None:
+        """Return once a process has ended. Raises TimeoutError."""
+        # A pid may be given to another process; a descriptor of the process itself is not.
+        try:
+            process = os.pidfd_open(pid)
+        except ProcessLookupError:
+            return
+        try:
+            if not select.select([process], [], [], seconds)[0]:
+                raise TimeoutError(f"process {pid} still runs")
+        finally:
+            os.close(process)
 
     # --- Valkey ----------------------------------------------------------------------------------------------
 
@@ -138,7 +164,7 @@ class Rig:
 
     def start_valkey(self) -> None:
         """Start it, or start it again: at the same address, knowing nothing."""
-        self._valkey = Running(valkey_program(self.place / "valkey", self._valkey_port))
+        self._valkey = self._started(valkey_program(self.place / "valkey", self._valkey_port))
         wait_for_port(self._valkey, self._valkey_port)
 
     # --- PostgreSQL ------------------------------------------------------------------------------------------
@@ -164,7 +190,7 @@ class Rig:
         """Start it, or start it again: it recovers from what it has written."""
         until = time.monotonic() + 30
         while True:
-            self._database = Running(self.postgresql.program())
+            self._database = self._started(self.postgresql.program())
             try:
                 self.postgresql.wait_until_ready(self._database)
             except Stop:

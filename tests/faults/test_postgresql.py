@@ -1,0 +1,61 @@
+"""PostgreSQL is restarted and killed: commands in flight are tried again under the same id, and none is doubled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from tests import stack
+from tests.faults.crowd import Crowd
+from tests.faults.dose import dose
+from tests.faults.rig import Rig
+
+BETWEEN = dose(100, 500)
+#: Nothing is written but what a commit waits for; without waiting, what was acknowledged is in memory alone.
+LAZY = {"wal_writer_delay": "10s"}
+
+
+def _restart(rig: Rig) -> None:
+    rig.restart_postgresql()
+
+
+def _kill(rig: Rig) -> None:
+    rig.kill_postgresql()
+    rig.start_postgresql()
+
+
+@pytest.mark.parametrize(
+    ("end", "fault"),
+    [(_restart, "PostgreSQL restarted"), (_kill, "PostgreSQL killed (SIGKILL)")],
+    ids=["restarted", "killed"],
+)
+async def test_commands_in_flight_are_carried_out_once(
+    rig: Rig, end: Callable[[Rig], None], fault: str
+) -> None:
+    hall = await asyncio.to_thread(rig.hall, dose(40, 150))
+    async with Crowd(rig.server.url, hall, rig.stored) as crowd:
+        for _ in range(dose(1, 20)):
+            async with crowd.busy():
+                await crowd.acknowledged(BETWEEN)
+                await asyncio.to_thread(end, rig)
+                # The first answer comes soon after it is back, not when some connection times out.
+                await crowd.acknowledged(1, seconds=5)
+                await crowd.acknowledged(BETWEEN)
+            await crowd.check(fault)
+
+
+@pytest.mark.parametrize("commit", ["on", "off"])
+async def test_the_checker_finds_what_a_database_lost_that_does_not_wait_for_its_log(commit: str) -> None:
+    place = stack.folder() / f"rig-{stack.WORKER}-{commit}"
+    with Rig(place, settings={**LAZY, "synchronous_commit": commit}) as rig:
+        hall = await asyncio.to_thread(rig.hall, 40)
+        async with Crowd(rig.server.url, hall, rig.stored) as crowd:
+            async with crowd.busy():
+                await crowd.acknowledged(200)
+                rig.kill_postgresql()
+            await asyncio.to_thread(rig.start_postgresql)
+            found = crowd.checker.violations(rig.stored(hall.session, 0), {})
+        lost = [each for each in found if "0 times in the log" in each]
+        assert bool(lost) == (commit == "off"), found
