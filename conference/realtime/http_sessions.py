@@ -1,9 +1,15 @@
-"""Whether the HTTP sessions behind live connections still stand: asked, never remembered from when they connected."""
+"""The HTTP sessions behind live connections: asked, never remembered from when they connected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from conference.accounts.models import User
 
 
 def ended(keys: Iterable[str]) -> set[str]:
@@ -13,3 +19,32 @@ def ended(keys: Iterable[str]) -> set[str]:
         return set()
     standing = Session.objects.filter(pk__in=asked, expire_date__gt=timezone.now())
     return asked - set(standing.values_list("pk", flat=True))
+
+
+def accounts(keys: Sequence[str]) -> list[User | None]:
+    """Who is signed in to each HTTP session; None where nobody is. One answer for each key, in two queries for all.
+
+    By the rules of django.contrib.auth.get_user: the account is active, and its password is still the one that it signed
+    in with.
+    """
+    sessions = Session.objects.filter(pk__in=set(keys), expire_date__gt=timezone.now())
+    said = {one.pk: one.get_decoded() for one in sessions}
+    users = User.objects.filter(is_active=True).in_bulk(
+        {each[SESSION_KEY] for each in said.values() if _known(each)}
+    )
+    return [_account(said.get(key, {}), users) for key in keys]
+
+
+def _known(said: dict[str, Any]) -> bool:
+    return SESSION_KEY in said and said.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+
+
+def _account(said: dict[str, Any], users: dict[Any, User]) -> User | None:
+    if not _known(said):
+        return None
+    user = users.get(User._meta.pk.to_python(said[SESSION_KEY]))
+    if user is None:
+        return None
+    proof = said.get(HASH_SESSION_KEY) or ""
+    hashes = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+    return user if any(constant_time_compare(proof, each) for each in hashes) else None

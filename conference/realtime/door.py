@@ -1,0 +1,86 @@
+"""The websocket application: who comes from another site is turned away, who it is is looked up, the rest is the consumer's.
+
+Channels' own middleware reads session and account for one connection at a time, and its consumers go through a thread
+before each message and keep tasks of their own for each socket. When a thousand come back at once that is most of the
+work, and of one that waits most of the memory (bench/storm.py, bench/memory.py).
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import urlparse
+
+from channels.exceptions import StopConsumer
+from channels.security.websocket import AllowedHostsOriginValidator
+from django.conf import settings
+from django.http import parse_cookie
+
+from conference.accounts.models import User
+from conference.realtime.consumer import LiveConsumer
+from conference.realtime.direct import SCOPE_KEY
+from conference.realtime.http_sessions import accounts
+from conference.realtime.together import Together
+
+PATH = "/live/"
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+#: Asked about origins only; nothing is behind it.
+_origins = AllowedHostsOriginValidator(cast("Any", None))
+_accounts: Together[str, User | None] = Together(accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpSession:
+    """The HTTP session that a connection was opened in."""
+
+    session_key: str
+
+
+async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Serve one connection, from the handshake to its end."""
+    consumer = await _consumer(scope, send)
+    if consumer is None:
+        await receive()
+        await send({"type": "websocket.close"})
+        return
+    try:
+        # A message is not kept while the next one is waited for.
+        while await _handle(consumer, await receive()):
+            pass
+    except BaseException:
+        # The hub must not go on writing to a socket whose reader is gone.
+        with suppress(StopConsumer):
+            await consumer.disconnect(1006)
+        raise
+
+
+async def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:
+    """The consumer of a connection, who it is being known; None where it is not for us."""
+    if scope["path"].removeprefix(scope.get("root_path", "")) != PATH:
+        return None
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    if not _origins.valid_origin(urlparse(headers[b"origin"]) if b"origin" in headers else None):
+        return None
+    key = parse_cookie(headers.get(b"cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
+    account = await _accounts.ask(key) if key else None
+    consumer = LiveConsumer()
+    # Where Channels' consumers look for what its middleware would have found; what is written goes to the server itself.
+    consumer.scope = cast("Any", {"user": account, "session": HttpSession(key), SCOPE_KEY: send})
+    consumer.base_send = cast("Any", send)
+    return consumer
+
+
+async def _handle(consumer: LiveConsumer, message: dict[str, Any]) -> bool:
+    """Let the consumer do what a message of the server asks for; whether more can come."""
+    match message["type"]:
+        case "websocket.connect":
+            await consumer.connect()
+        case "websocket.receive":
+            await consumer.receive(message.get("text"), message.get("bytes"))
+        case "websocket.disconnect":
+            with suppress(StopConsumer):
+                await consumer.disconnect(message["code"])
+            return False
+    return True
