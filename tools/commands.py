@@ -89,7 +89,7 @@ def faults(arguments: Sequence[str]) -> int:
     """Every fault of tests/faults at its full dose, or those of the file that is named; hours on a slow machine."""
     build()
     only = [f"tests/faults/test_{name}.py" for name in arguments if name]
-    pytest = [BIN / "pytest", *(only or ["tests/faults"]), "--timeout", "7200"]
+    pytest = [str(BIN / "pytest"), *(only or ["tests/faults"]), "--timeout", "7200"]
     env = {**os.environ, "PLACARD_TEST_STACK": "single", "PLACARD_TEST_FAULTS": "full"}
     return subprocess.run(pytest, cwd=ROOT, env=env, check=False).returncode
 

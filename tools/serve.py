@@ -25,12 +25,24 @@ HOST = "127.0.0.1"
 #: What the application needs of its server, in every shape; tests and deploy/ use the same.
 UVICORN = (
     "conference.project.asgi:application",
-    *("--ws", "websockets-sansio", "--loop", "uvloop", "--ws-max-size", "65536", "--ws-ping-interval", "20"),
+    *(
+        "--ws",
+        "conference.realtime.websocket_server:BoundedProtocol",
+        "--loop",
+        "uvloop",
+        "--ws-max-size",
+        "65536",
+        "--ws-ping-interval",
+        "20",
+    ),
     *(
         "--ws-per-message-deflate",
         "false",
         "--timeout-graceful-shutdown",
         "5",
+        # A new worker may take this many seconds to start on a busy machine, and an old one as many to answer.
+        "--timeout-worker-healthcheck",
+        "15",
         "--log-level",
         "warning",
         "--no-access-log",

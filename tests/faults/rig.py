@@ -97,6 +97,8 @@ class Rig:
                 "PLACARD_HEARTBEAT_SECONDS": HEARTBEAT_SECONDS,
             },
         )
+        # It is the test that says what becomes of a worker that hangs.
+        self.server.options = ("--timeout-worker-healthcheck", "60")
 
     def __enter__(self) -> Self:
         try:
