@@ -1,0 +1,82 @@
+"""What uvicorn speaks with a browser: its own protocol, bounded where the other end does not behave.
+
+Named by `--ws` in tools/serve.py and deploy/Dockerfile. Every class attribute and method that is overridden here is
+held to what it must do by tests/faults/test_abuse.py and test_slow_reader.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn._types import ASGISendEvent
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode, Frame
+
+#: Parts in which one message may come. No browser sends more than one; empty parts count for no size.
+MAX_PARTS = 256
+#: Seconds in which the other end of a connection that is being closed may still read what was written to it.
+LAST_SECONDS = 5
+
+
+class BoundedProtocol(WebSocketsSansIOProtocol):
+    """Closes without waiting for who does not read, and keeps nothing for it; says nothing of garbage in the log."""
+
+    def keepalive_timeout(self) -> None:
+        """No answer to a ping: close. What the other end has not read would otherwise be kept for ever."""
+        super().keepalive_timeout()
+        self._gone_soon()
+
+    def on_task_complete(self, task: asyncio.Task[None]) -> None:
+        """The application is done with the connection."""
+        super().on_task_complete(task)
+        self._gone_soon()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Write; a close waits until the other end reads, for a while, and is nothing where it is closed already."""
+        if message["type"] == "websocket.close":
+            self._gone_soon()
+            await self.writable.wait()
+            if self.close_sent or self.disconnected:
+                return
+        await super().send(message)
+
+    def handle_ping(self) -> None:
+        """Answer, unless the answers before it were not read: they are written without waiting for anything."""
+        if self.writable.is_set():
+            super().handle_ping()
+        else:
+            self.transport.abort()
+
+    def handle_cont(self, event: Frame) -> None:
+        """Add a part to the message; one of too many parts is too big."""
+        if len(self.frames) < MAX_PARTS:
+            super().handle_cont(event)
+        else:
+            self._fail(CloseCode.MESSAGE_TOO_BIG)
+
+    def send_receive_event_to_app(self) -> None:
+        """Hand a whole message on; text that is none closes the connection, and is no error of ours."""
+        if self.curr_msg_data_type == "text":
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:
+                self._fail(CloseCode.INVALID_DATA)
+                return
+        super().send_receive_event_to_app()
+
+    def handle_parser_exception(self) -> None:
+        """What is no websocket closes the connection; before the handshake is answered there is no code for it."""
+        if self.conn.close_sent is None:
+            self.transport.abort()
+        else:
+            super().handle_parser_exception()
+
+    def _fail(self, code: CloseCode) -> None:
+        self.frames = []
+        if not self.close_sent:
+            self.conn.send_close(code)
+            self.handle_parser_exception()
+
+    def _gone_soon(self) -> None:
+        """Closing waits until the other end has read everything; here, not for ever."""
+        self.loop.call_later(LAST_SECONDS, self.transport.abort)
