@@ -1,12 +1,15 @@
 """Who gives a command, as the floor sees it: the permission that it needs, and what is looked up for it beforehand."""
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from conference.accounts.models import User
 from conference.models import Office
 from conference.realtime.presence import present_among
-from conference.standing import Standing
+from conference.standing import ANONYMOUS, Standing
 from conference.states import Function
 from delegations.models import Delegation
+from delegations.standing import standings_at
 from delegations.states import DelegationStatus
 from sessions.floor import commands as c
 from sessions.floor.events import DelegationRef
@@ -25,10 +28,35 @@ def permission_for(command: c.Command) -> str:
     return REQUEST_FLOOR if isinstance(command, c.DelegationCommand) else CHAIR_FLOOR
 
 
-def actor_of(standing: Standing, command: c.Command, session: Session, state: FloorState) -> c.Actor:
-    """The actor of a command, with the delegation or officer that it names."""
-    if isinstance(command, c.DelegationCommand):
-        return _delegate(standing)
+class Callers:
+    """Those who give the commands of one transaction, as of now: four queries however many they are."""
+
+    def __init__(self, session: Session, users: Iterable[UUID]) -> None:
+        # Nothing of an account but what its standing is made of: there may be 64 of them.
+        active = User.objects.filter(pk__in=set(users), is_active=True)
+        active = active.only("name", "is_active", "is_superuser")
+        self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)
+        seats = {each.membership.delegation for each in self._standings.values() if each.membership}
+        delegations = Delegation.objects.filter(pk__in=seats).order_by()
+        self._delegations = {
+            pk: DelegationRef(id=pk, role=Role(role), names=names)
+            for pk, role, names in delegations.values_list("pk", "role", "participant__names")
+        }
+
+    def standing(self, user: UUID) -> Standing:
+        """Who the user is at the event of the session; nobody, where the account is closed or gone."""
+        return self._standings.get(user, ANONYMOUS)
+
+    def delegate(self, standing: Standing) -> c.Actor:
+        """Somebody of that standing as acting for the delegation that it sits in, if any."""
+        seat = standing.membership
+        if seat is None:
+            return c.Actor(style=standing.office_style)
+        return c.Actor(delegation=self._delegations[seat.delegation], style=seat.style)
+
+
+def officer_of(standing: Standing, command: c.ChairCommand, session: Session, state: FloorState) -> c.Actor:
+    """The actor of a command of the chair's, with the delegation or officer that it names."""
     style = standing.office_style
     match command:
         case c.AddDelegation() | c.FromTheHall():
@@ -52,14 +80,6 @@ def actor_of(standing: Standing, command: c.Command, session: Session, state: Fl
 def ref_of(delegation: Delegation) -> DelegationRef:
     """A delegation as the log names it."""
     return DelegationRef(id=delegation.pk, role=Role(delegation.role), names=delegation.participant.names)
-
-
-def _delegate(standing: Standing) -> c.Actor:
-    seat = standing.membership
-    if seat is None:
-        return c.Actor(style=standing.office_style)
-    delegation = Delegation.objects.select_related("participant").get(pk=seat.delegation)
-    return c.Actor(delegation=ref_of(delegation), style=seat.style)
 
 
 def _present(session: Session, request: UUID, state: FloorState) -> frozenset[UUID] | None:

@@ -14,13 +14,12 @@ from conference.accounts.models import User
 from conference.permissions import may
 from conference.problems import NotFound
 from conference.standing import Standing
-from delegations.standing import standing_of
 from sessions.floor import commands as c
 from sessions.floor import events as e
 from sessions.floor.decide import decide, decide_undo, due
 from sessions.floor.refusals import Refusal
-from sessions.models import FloorEntry, Session
-from sessions.services.actors import actor_of, permission_for
+from sessions.models import FloorEntry, FloorRequest, Session
+from sessions.services.actors import Callers, officer_of, permission_for
 from sessions.services.texts import keep_text
 from sessions.services.writer import Writer
 
@@ -102,7 +101,8 @@ def _locked(session_id: UUID) -> Session:
     session = (
         Session.objects.select_for_update(of=("self",))
         .select_related("event")
-        .defer("state")
+        # What the rules ask about, and where the log stands; not the texts, nor the state that may be large.
+        .only("seq", "head_hash", "phase", "is_public", "event__status")
         .filter(pk=session_id)
         .first()
     )
@@ -117,12 +117,13 @@ class _Desk:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.writer = Writer(session)
-        self.standings: dict[UUID, Standing] = {}
         self.actors: dict[UUID, UUID | None] = {}
 
     def take(self, envelopes: Sequence[Envelope]) -> list[Outcome]:
         """Decide the commands in order, on the state as those before them leave it."""
-        known = self._already([each.id for each in envelopes])
+        ids = [each.id for each in envelopes]
+        known = {**self._elsewhere(ids), **self._already(ids)}
+        self.callers = Callers(self.session, (each.user.pk for each in envelopes))
         outcomes: list[Outcome] = []
         for envelope in envelopes:
             if envelope.id not in known:
@@ -136,12 +137,20 @@ class _Desk:
 
     def _already(self, ids: list[UUID]) -> dict[UUID, Outcome]:
         """What was answered to those of the ids that are in the log."""
+        # In no order: to put them in that of the log, SQLite would read the whole log.
+        rows = FloorEntry.objects.filter(session=self.session, command_id__in=ids).order_by()
         known: dict[UUID, Outcome] = {}
-        for row in FloorEntry.objects.filter(session=self.session, command_id__in=ids):
-            assert row.command_id is not None  # noqa: S101 -- selected by it
-            known[row.command_id] = Ack(row.command_id, row.seq, row.hash)
-            self.actors[row.command_id] = row.actor_id
+        for id_, seq, hash_, actor in rows.values_list("command_id", "seq", "hash", "actor_id"):
+            assert id_ is not None  # noqa: S101 -- selected by it
+            known[id_] = Ack(id_, seq, hash_)
+            self.actors[id_] = actor
         return known
+
+    def _elsewhere(self, ids: list[UUID]) -> dict[UUID, Outcome]:
+        """A refusal for those of the ids under which something was asked of another session: its row is not ours."""
+        rows = FloorRequest.objects.filter(pk__in=ids).exclude(session=self.session).order_by()
+        seq = self.writer.state.seq
+        return {id_: Refused(id_, "not_yours", "", seq) for id_ in rows.values_list("pk", flat=True)}
 
     def _own(self, envelope: Envelope, outcome: Outcome) -> Outcome:
         """An id that another user has used is refused: an answer is only for who asked."""
@@ -151,7 +160,7 @@ class _Desk:
 
     def _decide(self, envelope: Envelope) -> Outcome:
         now, command, writer = timezone.now(), envelope.command, self.writer
-        standing = self._standing(envelope.user)
+        standing = self.callers.standing(envelope.user.pk)
         if not may(standing, permission_for(command), self.session):
             return Refused(envelope.id, "not_allowed", "", writer.state.seq)
         # What is due by the time is in the log before whatever comes after that time.
@@ -162,7 +171,7 @@ class _Desk:
             decision = decide(
                 writer.state,
                 command,
-                actor=actor_of(standing, command, self.session, writer.state),
+                actor=self._actor(standing, command),
                 request_id=envelope.id,
                 now=now,
                 seen=envelope.seen,
@@ -175,9 +184,7 @@ class _Desk:
         self.actors[envelope.id] = envelope.user.pk
         return Ack(envelope.id, writer.state.seq, writer.head)
 
-    def _standing(self, user: User) -> Standing:
-        if user.pk not in self.standings:
-            # As of now, not as of when the connection was made.
-            fresh = User.objects.filter(pk=user.pk).first()
-            self.standings[user.pk] = standing_of(fresh, self.session.event)
-        return self.standings[user.pk]
+    def _actor(self, standing: Standing, command: c.Command) -> c.Actor:
+        if isinstance(command, c.DelegationCommand):
+            return self.callers.delegate(standing)
+        return officer_of(standing, command, self.session, self.writer.state)

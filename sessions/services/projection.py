@@ -38,7 +38,7 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
     changed = {key: left.get(key, Status.DECIDED) for key in old.keys() - new.keys()}
     changed |= {key: status for key, (_, status) in new.items() if key in old and old[key][1] != status}
     made = new.keys() - old.keys()
-    if made:
+    if made and any(isinstance(entry.event, e.Undone) for entry in entries):
         # What was undone may bring back a request whose row says that it is gone.
         known = set(FloorRequest.objects.filter(pk__in=made).values_list("pk", flat=True))
         changed |= {key: new[key][1] for key in known}

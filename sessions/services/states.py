@@ -28,12 +28,16 @@ def log(session_id: UUID) -> list[Entry]:
     return [entry_of(row) for row in FloorEntry.objects.filter(session_id=session_id).order_by("seq")]
 
 
-def read(session_id: UUID) -> FloorState:
+def read(session_id: UUID, *, head: int | None = None) -> FloorState:
     """The state that the log gives in this transaction, not remembered: what is not committed may yet be undone.
 
-    Costs one query, and one more where the process knew nothing, or where something was undone.
+    `head` is the number of the last entry, for who has it under the session's lock: a process that is there already
+    has nothing to read. Otherwise it costs one query, and one more where the process knew nothing, or where something
+    was undone.
     """
     state = _known(session_id)
+    if state.seq == head:
+        return state
     missing = FloorEntry.objects.filter(session_id=session_id, seq__gt=state.seq).order_by("seq")
     for entry in [entry_of(row) for row in missing]:
         if isinstance(entry.event, Undone):

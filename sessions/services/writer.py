@@ -24,7 +24,7 @@ class Writer:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.state: FloorState = states.read(session.pk)
+        self.state: FloorState = states.read(session.pk, head=session.seq)
         self.before = self.state
         self.head = session.head_hash
         self.entries: list[e.Entry] = []
@@ -60,7 +60,7 @@ class Writer:
         )
         self.rows.append(
             FloorEntry(
-                session=self.session,
+                session_id=self.session.pk,
                 seq=entry.seq,
                 first=first,
                 command_id=command_id,
