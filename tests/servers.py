@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +40,10 @@ class LiveServer:
         self.url = f"http://127.0.0.1:{self.port}"
         self.websocket_url = f"ws://127.0.0.1:{self.port}"
         self.log = place / "server.log"
+        #: A program with its arguments that the server is started through, where it needs another world around it.
+        self.through: Sequence[object] = ()
+        #: What the server is told beyond what it is told everywhere.
+        self.options: Sequence[str] = ()
         self.env = {**environment(place, database), "PLACARD_SITE_URL": self.url, **(env or {})}
         self.valkey: Running | None = None
         if stack.is_cluster():
@@ -50,7 +55,13 @@ class LiveServer:
         """Start the server and return when it answers. Fails with its log if it ends first."""
         address = ["--host", "127.0.0.1", "--port", str(self.port), "--workers", str(self.workers)]
         self.running = Running(
-            Program("web server", [BIN / "uvicorn", *UVICORN, *address], env=self.env, log=self.log, cwd=ROOT)
+            Program(
+                "web server",
+                [*self.through, BIN / "uvicorn", *UVICORN, *self.options, *address],
+                env=self.env,
+                log=self.log,
+                cwd=ROOT,
+            )
         )
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.running.is_running():

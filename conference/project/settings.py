@@ -122,7 +122,7 @@ if DATABASE_URL:
     _database["CONN_HEALTH_CHECKS"] = True
 else:
     _database = {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "conference.project.sqlite",
         "NAME": DATA_DIR / "placard.sqlite3",
         "OPTIONS": {
             "timeout": 20,

@@ -43,6 +43,9 @@ class Device:
         #: Commands without an answer, with the instant at which each was sent last.
         self.pending: dict[str, tuple[dict[str, Any], float]] = {}
         self.answers: dict[str, dict[str, Any]] = {}
+        #: The seqs that were on the screen, and since when (monotonic seconds).
+        self.shown: list[tuple[int, float]] = []
+        self._given: dict[str, dict[str, Any]] = {}
         self.connections = 0
         self.closed_with: list[int] = []
         self._socket: ClientConnection | None = None
@@ -75,18 +78,38 @@ class Device:
 
     async def command(self, kind: str, *, seen: int | None = None, **fields: Any) -> dict[str, Any]:
         """Give a command and wait for its answer, however often the connection breaks meanwhile."""
-        command_id = str(uuid4())
-        frame = {"t": "command", "id": command_id, "seen": seen, "command": {"type": kind, **fields}}
-        self.notes.give(command_id, self.name)
-        self.pending[command_id] = (frame, time.monotonic())
+        frame = self.frame(kind, seen=seen, **fields)
+        await self.give(frame)
+        await self.until(lambda: frame["id"] in self.answers, seconds=120)
+        return self.answers[frame["id"]]
+
+    def frame(self, kind: str, *, seen: int | None = None, **fields: Any) -> dict[str, Any]:
+        """A command under an id of its own, which has not been given yet."""
+        return {"t": "command", "id": str(uuid4()), "seen": seen, "command": {"type": kind, **fields}}
+
+    async def give(self, frame: dict[str, Any]) -> None:
+        """Give a command, or give it again; it is sent until it is answered."""
+        self._given[frame["id"]] = frame
+        if frame["id"] not in self.notes.given:
+            self.notes.give(frame["id"], self.name)
         await self._write(frame)
-        await self.until(lambda: command_id in self.answers, seconds=120)
+
+    async def again(self, command_id: str) -> dict[str, Any]:
+        """Give a command that was answered once more, under the same id, and wait for the answer to that."""
+        del self.answers[command_id]
+        await self.give(self._given[command_id])
+        await self.until(lambda: command_id in self.answers)
         return self.answers[command_id]
 
     async def until(self, wanted: Callable[[], bool], seconds: float = 60) -> None:
         """Wait until something is so; looked at with every frame. Raises TimeoutError."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(wanted)
+
+    @property
+    def heard(self) -> float:
+        """When anything came last (monotonic seconds)."""
+        return self._heard
 
     def screen(self) -> Screen:
         """What it shows now."""
@@ -143,20 +166,28 @@ class Device:
         match frame["t"]:
             case "snapshot":
                 # After a loss of data the server may be behind what was shown: it is the server that knows.
-                self.view, self.seq = frame["view"], frame["seq"]
+                self._show(frame["view"], frame["seq"])
             case "patch":
                 if frame["from"] != self.seq:
                     return False
-                self.view, self.seq = apply(self.view, frame["ops"]), frame["seq"]
+                self._show(apply(self.view, frame["ops"]), frame["seq"])
             case "heartbeat":
                 return bool(frame["seq"] <= self.seq)
+            case "error" if frame.get("id"):
+                self.notes.answer(frame)
             case "ack":
+                self.notes.answer(frame)
                 self.notes.acknowledge(frame, self.name)
                 self._answered(frame)
             case "refusal":
+                self.notes.answer(frame)
                 self.notes.refuse(frame)
                 self._answered(frame)
         return True
+
+    def _show(self, view: dict[str, Any], seq: int) -> None:
+        self.view, self.seq = view, seq
+        self.shown.append((seq, time.monotonic()))
 
     def _answered(self, frame: dict[str, Any]) -> None:
         self.pending.pop(frame["id"], None)

@@ -33,11 +33,26 @@ class Notes:
     given: dict[str, Given] = field(default_factory=dict)
     acknowledged: list[Acknowledged] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    #: What was answered to each command, every time that it was answered: acknowledgements, refusals and errors.
+    answers: dict[str, list[dict]] = field(default_factory=dict)
+    #: How many answers came.
+    heard: int = 0
     _ids: set[str] = field(default_factory=set)
 
     def give(self, command_id: str, by: str) -> None:
         """A command is about to be sent for the first time."""
         self.given[command_id] = Given(command_id, by, time.monotonic())
+
+    def answer(self, frame: dict) -> None:
+        """Something was answered to a command."""
+        self.heard += 1
+        self.answers.setdefault(frame["id"], []).append(frame)
+
+    def answered_with(self, code: str) -> set[str]:
+        """The commands that were answered with a code at least once."""
+        return {
+            key for key, frames in self.answers.items() if any(each.get("code") == code for each in frames)
+        }
 
     def acknowledge(self, frame: dict, by: str) -> None:
         """An acknowledgement arrived."""
