@@ -51,6 +51,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     _last_message = 0.0
     _closing: asyncio.Task[None] | None = None
     _checking: asyncio.Task[None] | None = None
+    _to_check = False
     _answering: set[asyncio.Task[None]]
 
     async def connect(self) -> None:
@@ -98,8 +99,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
     # --- What the hub calls --------------------------------------------------------------------------------
 
     def recheck(self) -> None:
-        """Ask the rules again; close, or show the new standing."""
-        self._checking = asyncio.get_running_loop().create_task(self._recheck())
+        """Ask the rules again; close, or show the new standing.
+
+        What is said while they are asked is asked once more, however often it is said: where asking takes longer than
+        the next reason to ask, the questions would pile up until nothing else is done.
+        """
+        self._to_check = True
+        if self._checking is None or self._checking.done():
+            self._checking = asyncio.get_running_loop().create_task(self._recheck())
 
     def sign_out(self) -> None:
         """Close: the HTTP session ended."""
@@ -175,10 +182,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self._push(answer)
 
     async def _recheck(self) -> None:
-        standing = await self._ask()
-        if standing is not None:
-            self._sits_in(standing)
-            self._push(p.StandingFrame(standing=standing))
+        while self._to_check:
+            self._to_check = False
+            standing = await self._ask()
+            if standing is not None:
+                self._sits_in(standing)
+                self._push(p.StandingFrame(standing=standing))
 
     def _sits_in(self, standing: p.StandingShown) -> None:
         self.delegation = UUID(standing.delegation["id"]) if standing.delegation else None
