@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from conference.accounts.models import User
 from conference.permissions import may
-from conference.problems import NotFound
 from conference.standing import Standing
 from sessions.floor import commands as c
 from sessions.floor import events as e
@@ -20,6 +19,7 @@ from sessions.floor.decide import decide, decide_undo, due
 from sessions.floor.refusals import Refusal
 from sessions.models import FloorEntry, FloorRequest, Session
 from sessions.services.actors import Callers, officer_of, permission_for
+from sessions.services.lock import locked
 from sessions.services.texts import keep_text
 from sessions.services.writer import Writer
 
@@ -62,7 +62,7 @@ def act(*, session_id: UUID, envelopes: Sequence[Envelope]) -> list[Outcome]:
     The same id again has no second effect and the same answer. Raises NotFound where there is no such session.
     """
     with transaction.atomic():
-        desk = _Desk(_locked(session_id))
+        desk = _Desk(locked(session_id))
         outcomes = desk.take(envelopes)
         desk.writer.write()
         transaction.on_commit(desk.writer.committed)
@@ -75,7 +75,7 @@ def append(*, session_id: UUID, events: Sequence[e.Event], by: Standing, at: dat
     The events are one act. `at` is for replaying what happened at known instants; without it the entries are of now.
     """
     with transaction.atomic():
-        writer = Writer(_locked(session_id))
+        writer = Writer(locked(session_id))
         writer.append(events, actor=by.user, command_id=None, at=at or timezone.now())
         writer.write()
         transaction.on_commit(writer.committed)
@@ -88,27 +88,13 @@ def let_time_pass(*, session_id: UUID) -> int:
     Any process may call it at any time: whoever is first writes them. Raises NotFound.
     """
     with transaction.atomic():
-        writer = Writer(_locked(session_id))
+        writer = Writer(locked(session_id))
         now = timezone.now()
         events = due(writer.state, now)
         writer.append(events, actor=None, command_id=None, at=now)
         writer.write()
         transaction.on_commit(writer.committed)
     return len(events)
-
-
-def _locked(session_id: UUID) -> Session:
-    session = (
-        Session.objects.select_for_update(of=("self",))
-        .select_related("event")
-        # What the rules ask about, and where the log stands; not the texts, nor the state that may be large.
-        .only("seq", "head_hash", "phase", "is_public", "event__status")
-        .filter(pk=session_id)
-        .first()
-    )
-    if session is None:
-        raise NotFound
-    return session
 
 
 class _Desk:
