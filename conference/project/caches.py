@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds for which this process leaves a Redis alone that failed: one request in that time waits for it, not each.
 LEFT_ALONE = 1.0
+#: The connections to each Redis, by its address: Django makes a cache for every request, which would connect anew.
+_redis: dict[str, RedisCacheClient] = {}
 #: When each Redis that failed may be asked again (monotonic seconds), by its address.
 _lost: dict[str, float] = {}
 
@@ -22,13 +24,19 @@ class _Client:
     """The operations of a cache, put to a Redis as long as it answers."""
 
     def __init__(self, servers: list[str], **options: Any) -> None:
-        self._redis = RedisCacheClient(servers, **options)
         self._address = ";".join(servers)
+        if self._address not in _redis:
+            _redis[self._address] = RedisCacheClient(servers, **options)
+        self._redis = _redis[self._address]
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
         def put(*args: Any) -> Any:
-            if time.monotonic() < _lost.get(self._address, 0.0):
-                return self._instead(operation, args, Lost("Redis has just failed"))
+            now, lost = time.monotonic(), _lost.get(self._address)
+            if lost is not None:
+                if now < lost:
+                    return self._instead(operation, args, Lost("Redis has just failed"))
+                # This one finds out; those that come meanwhile do not wait with it.
+                _lost[self._address] = now + LEFT_ALONE
             try:
                 answer = getattr(self._redis, operation)(*args)
             except RedisError as error:
@@ -36,7 +44,7 @@ class _Client:
                     logger.warning("cache lost (%s); each process counts requests by itself", error)
                 _lost[self._address] = time.monotonic() + LEFT_ALONE
                 return self._instead(operation, args, error)
-            if _lost.pop(self._address, None):
+            if _lost.pop(self._address, None) is not None:
                 logger.warning("cache is back")
             return answer
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import redis
 import redis.asyncio.retry
 import redis.retry
 from redis.backoff import NoBackoff
@@ -22,7 +23,9 @@ def caches(redis_url: str) -> dict[str, Any]:
         return {"default": memory, "shared": memory}
     # A connection that a restart of Redis cut is replaced, unseen.
     once_more = redis.retry.Retry(NoBackoff(), 1, (Dropped,))
-    place = {"LOCATION": redis_url, "OPTIONS": {**PATIENCE, "retry": once_more}}
+    # Who finds all connections in use waits for one.
+    pool = {"pool_class": redis.BlockingConnectionPool, "timeout": 1.0}
+    place = {"LOCATION": redis_url, "OPTIONS": {**PATIENCE, **pool, "retry": once_more}}
     return {
         "default": {"BACKEND": "conference.project.caches.SharedElseOwnCache", **place},
         "shared": {"BACKEND": "conference.project.caches.SharedCache", **place},

@@ -1,40 +1,50 @@
-"""The hub: per process, one follower of each live topic, and the ear to the other processes."""
+"""The hub: per process, one follower of each live topic, for whom it listens to the other processes."""
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 
+from conference.realtime.ear import Ear, publish_from_outside
 from conference.realtime.live_topic import Connection, Topic
 from conference.realtime.threads import in_thread
 from conference.realtime.topics import registered
 
 logger = logging.getLogger(__name__)
 
-#: Group of the channel layer on which every process hears of changes.
-GROUP = "placard.live"
+#: Seconds between two looks into the log while no announcement comes through.
+LATE_SECONDS = 1.0
 
 
 class Hub:
-    """The topics of this process, and its ear to the other processes."""
+    """The topics of this process, and how they hear of what happens in the others."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._topics: dict[UUID, Topic] = {}
         self._opening: dict[UUID, asyncio.Lock] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._ear: Ear | None = None
+        #: Set where the log is to be looked at without waiting for the next beat.
+        self._hurry = asyncio.Event()
         #: How often a standing or an address was taken back: who asked the rules before the last time asks again.
         self.revocations = 0
+
+    @property
+    def late(self) -> bool:
+        """Whether this process hears nothing from the others, so that its screens may be a moment behind."""
+        return self._ear is not None and self._ear.lost
 
     async def topic(self, id: UUID) -> Topic:  # noqa: A002 -- it is the topic's id
         """The live topic of that id, brought up to date; opened where nobody followed it yet."""
         self._start()
         async with self._opening.setdefault(id, asyncio.Lock()):
             if id not in self._topics:
-                self._topics[id] = Topic(id, await in_thread(registered().state, id, 0))
+                state = await in_thread(registered().state, id, 0)
+                self._topics[id] = Topic(id, state, late=self.late)
                 # An announcement between the read and here is found by asking for the head once.
                 heads = await in_thread(registered().heads, [id])
                 self._topics[id].hear(heads.get(id, 0))
@@ -55,10 +65,10 @@ class Hub:
             loop.call_soon_threadsafe(self._heard, message)
         if not settings.REDIS_URL:
             return
-        if loop is not None and loop.is_running():
-            asyncio.run_coroutine_threadsafe(_publish(message), loop)
+        if loop is not None and loop.is_running() and self._ear is not None:
+            asyncio.run_coroutine_threadsafe(self._ear.publish(message), loop)
         else:
-            _publish_from_outside(message)
+            publish_from_outside(message)
 
     def _give_up(self, topic: Topic) -> None:
         if not topic.in_use() and self._topics.get(topic.id) is topic:
@@ -69,15 +79,22 @@ class Hub:
         if self._loop is loop:
             return
         self._loop, self._topics, self._opening = loop, {}, {}
-        self._tasks = [loop.create_task(self._beat())]
-        if settings.REDIS_URL:
-            self._tasks.append(loop.create_task(self._listen()))
+        self._hurry = asyncio.Event()
+        self._tasks = [loop.create_task(self._beat()), loop.create_task(self._follow_log())]
+        self._ear = Ear(self._heard, self._turned) if settings.REDIS_URL else None
+        if self._ear:
+            self._tasks.append(loop.create_task(self._ear.listen()))
 
     def _heard(self, message: dict[str, Any]) -> None:
-        if message.get("type") != "placard.changed":
-            self._revoked(message)
-        elif followed := self._topics.get(UUID(message["topic"])):
-            followed.hear(int(message["seq"]))
+        match message:
+            case {"type": "placard.changed", "topic": topic, "seq": seq}:
+                if followed := self._topics.get(UUID(topic)):
+                    followed.hear(int(seq))
+            case {"type": "placard.returned"}:
+                self._hurry.set()
+                self._ask_everybody()
+            case _:
+                self._revoked(message)
 
     def _revoked(self, message: dict[str, Any]) -> None:
         """A standing, an address or an HTTP session is no longer what it was: ask or close who rests on it."""
@@ -106,60 +123,51 @@ class Hub:
             await asyncio.sleep(settings.HEARTBEAT_SECONDS)
             for topic in list(self._topics.values()):
                 self._give_up(topic)
-            topics = list(self._topics.values())
-            if not topics:
+            if not await self._look():
                 continue
-            try:
-                heads = await in_thread(registered().heads, [topic.id for topic in topics])
-            except Exception:
-                logger.exception("the log could not be read; screens may lag")
-                continue
-            for topic in topics:
-                topic.hear(heads.get(topic.id, 0))
+            for topic in list(self._topics.values()):
                 topic.beat()
+            if self.late:
+                self._ask_everybody()
+            for topic in list(self._topics.values()):
                 try:
                     await topic.keep()
                 except Exception:
                     logger.exception("topic %s could not be looked after", topic.id)
 
-    async def _listen(self) -> None:
-        """Hear the other processes; when the channel layer is gone, try again until it is back."""
+    async def _follow_log(self) -> None:
+        """Look into the log each second while no announcement comes through, and once when they do again."""
         while True:
-            try:
-                layer = get_channel_layer()
-                assert layer is not None  # noqa: S101 -- the settings name one
-                channel = await layer.new_channel()
-                await layer.group_add(GROUP, channel)
-                while True:
-                    message = await layer.receive(channel)
-                    if isinstance(message, dict):
-                        self._heard(message)
-            except asyncio.CancelledError:
-                raise
-            except Exception as error:  # noqa: BLE001 -- whatever it is, the heartbeat carries on without it
-                logger.warning(
-                    "channel layer lost (%s); screens follow by the heartbeat until it is back", error
-                )
-                await asyncio.sleep(1)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), LATE_SECONDS if self.late else None)
+            self._hurry.clear()
+            await self._look()
 
+    async def _look(self) -> bool:
+        """Ask how far the log of each topic is; says whether there was anything to ask and it could be asked."""
+        if not self._topics:
+            return False
+        try:
+            heads = await in_thread(registered().heads, list(self._topics))
+        except Exception:
+            logger.exception("the log could not be read; screens may lag")
+            return False
+        for topic in list(self._topics.values()):
+            topic.hear(heads.get(topic.id, 0))
+        return True
 
-async def _publish(message: dict[str, Any]) -> None:
-    layer = get_channel_layer()
-    assert layer is not None  # noqa: S101 -- the settings name one
-    try:
-        await layer.group_send(GROUP, message)
-    except Exception as error:  # noqa: BLE001 -- the log has it; the others find it by their heartbeat
-        logger.warning("announcement lost (%s)", error)
+    def _turned(self) -> None:
+        """Announcements ceased to come through, or come through again: everybody is told at once."""
+        for topic in self._topics.values():
+            topic.late = self.late
+            topic.beat()
+        self._hurry.set()
 
-
-def _publish_from_outside(message: dict[str, Any]) -> None:
-    """From a process without live connections: a command, a task worker, a thread of its own."""
-    from asgiref.sync import async_to_sync  # noqa: PLC0415 -- only here
-
-    try:
-        async_to_sync(_publish)(message)
-    except RuntimeError as error:
-        logger.warning("announcement lost (%s)", error)
+    def _ask_everybody(self) -> None:
+        """Ask the rules about everybody: what was taken back elsewhere may not have been heard here."""
+        self.revocations += 1
+        for connection in self._connections():
+            connection.recheck()
 
 
 hub = Hub()

@@ -71,9 +71,11 @@ class _Audience:
 class Topic:
     """One live topic in this process."""
 
-    def __init__(self, id: UUID, state: Any) -> None:  # noqa: A002 -- it is the topic's id
+    def __init__(self, id: UUID, state: Any, *, late: bool = False) -> None:  # noqa: A002 -- it is the topic's id
         self.id = id
         self.state = state
+        #: Whether the process hears nothing from the others: the hub says so.
+        self.late = late
         self.batcher = Batcher(id)
         self.audiences: dict[Audience, _Audience] = {}
         self._present: list[str] | None = None
@@ -98,9 +100,11 @@ class Topic:
     def join(self, connection: Connection, seq: int | None) -> None:
         """Bring a connection up to date, then keep it so: what it missed after `seq`, or a snapshot."""
         one = self._of(connection.audience)
-        missed = [encode(Heartbeat(seq=self.seq, now=_now()))] if seq == self.seq else self._missed(one, seq)
+        missed = self._missed(one, seq)
         for text in [self._snapshot(one)] if missed is None else missed:
             connection.outbox.push(text)
+        if seq == self.seq or self.late:
+            connection.outbox.push(self._heartbeat())
         if connection.audience == "chair" and self._present is not None:
             connection.outbox.push(encode(PresenceFrame(delegations=self._present)))
         one.connections.add(connection)
@@ -141,7 +145,7 @@ class Topic:
 
     def beat(self) -> None:
         """Tell every connection the seq that it should have."""
-        text = encode(Heartbeat(seq=self.seq, now=_now()))
+        text = self._heartbeat()
         for connection in self.connections():
             connection.outbox.push(text)
 
@@ -160,6 +164,9 @@ class Topic:
             text = encode(PresenceFrame(delegations=present))
             for connection in chair.connections:
                 connection.outbox.push(text)
+
+    def _heartbeat(self) -> str:
+        return encode(Heartbeat(seq=self.seq, now=_now(), late=self.late))
 
     async def _refresh(self) -> None:
         try:

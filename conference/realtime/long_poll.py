@@ -62,6 +62,8 @@ class Question:
     after: int
     #: Seconds that the answer may be held back.
     wait: float
+    #: Whether the client was told that screens may be behind (`hub.late`), where it says so.
+    late: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class Waiter:
         self.outbox = Outbox(self._hear, self._wake)
         self.signed_out = False
         self._followed, self._after = topic, question.after
+        self._late = topic.late if question.late is None else question.late
         self._woken = asyncio.Event()
 
     def sits_in(self, standing: StandingShown) -> None:
@@ -121,11 +124,16 @@ class Waiter:
         self.delegation = UUID(standing.delegation["id"]) if standing.delegation else None
 
     async def wait(self, seconds: float) -> None:
-        """Until there is a change, the standing may have changed, or the time is up."""
+        """Until there is a change, the standing may have changed, screens fall behind or no longer, or the time is up."""
         self._woken.clear()
         if self._followed.seq <= self._after and not self.signed_out:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), seconds)
+
+    @property
+    def turned(self) -> bool:
+        """Whether screens may be behind and the client does not know it yet, or they no longer are."""
+        return self._followed.late != self._late
 
     def recheck(self) -> None:
         """A standing was taken back: whoever waits is asked about again."""
@@ -137,8 +145,8 @@ class Waiter:
         self._wake()
 
     async def _hear(self, _message: dict[str, Any]) -> None:
-        """A frame for the sockets: it matters where it is a change."""
-        if self._followed.seq > self._after:
+        """A frame for the sockets: it matters where it is a change, or screens fell behind or no longer are."""
+        if self._followed.seq > self._after or self.turned:
             self._wake()
 
     def _wake(self) -> None:
@@ -146,7 +154,8 @@ class Waiter:
 
 
 async def changes(question: Question, standing: StandingShown, revocations: int) -> Answer | None:
-    """What came after the seq that the client has, as soon as there is something; None where nothing came in time.
+    """What came after the seq that the client has, as soon as there is something; None where nothing came in time,
+    or where there is nothing to say but that screens may be behind from now on, or no longer (`hub.late`).
 
     `standing` is what the rules said, and `revocations` what the hub had counted before they were asked; after every wait
     they are asked again. Raises NotAllowed, NotFound, SignedOut, TooManyWaiting and ProcessIsFull.
@@ -181,7 +190,7 @@ async def _changes(
             left = until - asyncio.get_running_loop().time()
             if topic.seq > question.after or standing != told or (left <= 0 and topic.seq != question.after):
                 return _answer(topic, question, standing)
-            if left <= 0:
+            if left <= 0 or waiter.turned:
                 return None
             if not waiting:
                 waiting = True

@@ -184,6 +184,8 @@ class Heartbeat(_Frame):
     t: Literal["heartbeat"] = "heartbeat"
     seq: int
     now: str
+    #: The server does not hear of what happens at others, and looks into the log each second: the screen may be behind.
+    late: bool = False
 
 
 class PresenceFrame(_Frame):

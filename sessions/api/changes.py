@@ -48,6 +48,12 @@ class QuestionSerializer(ClosedSerializer):
         default=0,
         help_text="Seconds that the answer may be held back until there is something after that seq.",
     )
+    late = serializers.BooleanField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Whether the answer before had Placard-Late; if that has changed the answer is not held back.",
+    )
 
 
 class ChangesSerializer(serializers.Serializer[dict[str, Any]]):
@@ -82,9 +88,9 @@ class ChangesView(HeldAPIView):
             if after is None:
                 answer: Answer | None = await sync_to_async(_whole)(pk, audience, who)
             else:
-                wait = given.validated_data["wait"]
+                wait, late = given.validated_data["wait"], given.validated_data["late"]
                 answer = await _changes(
-                    Question(topic=pk, audience=audience, who=who, after=after, wait=wait)
+                    Question(topic=pk, audience=audience, who=who, after=after, wait=wait, late=late)
                 )
         except (NotAllowed, NotFound) as problem:
             raise await sync_to_async(_refusal)(pk, audience, who, problem) from None
@@ -108,6 +114,9 @@ def _response(answer: Answer | None, audience: Audience, after: int | None) -> H
         # For the clock of a client to which nothing else is said.
         "Placard-Now": timezone.now().isoformat(),
     }
+    # Said in a header, so that it is on an answer without body too: the screen may be a moment behind.
+    if hub.late:
+        headers["Placard-Late"] = "yes"
     if answer is None:
         return HttpResponse(status=304, headers=headers)
     return HttpResponse(answer.body, content_type="application/json", headers=headers)

@@ -2850,6 +2850,8 @@ export interface operations {
                 audience?: "public" | "participants" | "chair" | "screen";
                 /** @description The secret of a projector’s address. */
                 key?: string;
+                /** @description Whether the answer before had Placard-Late; if that has changed the answer is not held back. */
+                late?: boolean | null;
                 /** @description Seconds that the answer may be held back until there is something after that seq. */
                 wait?: number;
             };

@@ -212,6 +212,7 @@ export const words = {
   roseAt: (time: string) => interpolate(gettext("The session rose at %(time)s."), { time }),
   item: (number: string, title: string) => `${number}. ${title}`,
   connecting: () => gettext("Connecting to the session…"),
+  late: () => gettext("Screens may be a moment behind. Everything sent is kept."),
   signedOut: () => gettext("You have been signed out. What you see is no longer up to date."),
   signIn: () => gettext("Sign in again"),
   notAllowed: () => gettext("Your standing changed: this session is no longer open to you. If you think this is wrong, write to the secretariat."),

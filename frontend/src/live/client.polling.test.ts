@@ -36,7 +36,7 @@ test("where websockets are refused the view comes by HTTP, then what changed aft
   expect(wire.last.url.search).toBe("?audience=participants");
   await answered(wire, whole(7));
   expect(client.state.link).toBe("polling");
-  expect(wire.last.url.search).toBe("?audience=participants&after=7&wait=25");
+  expect(wire.last.url.search).toBe("?audience=participants&after=7&wait=25&late=false");
   expect(wire.last.headers.get("If-None-Match")).toBe('W/"participants-7"');
   await vi.advanceTimersByTimeAsync(5_000);
   await answered(wire, patches(9, patch(7, 8, [insertion("a", 0)]), patch(8, 9, [insertion("b", 1)])));
@@ -87,6 +87,20 @@ test("a proxy that gives up early is asked for less", async () => {
   await answered(wire, undefined, 304);
   expect(client.state.link).toBe("polling");
   expect(wire.last.url.searchParams.get("wait")).toBe("12");
+});
+
+test("that screens may be behind is known from each answer, also where nothing is new, and told to the server", async () => {
+  const { client, wire } = await blocked();
+  await answered(wire, whole(7));
+  expect(client.state.late).toBe(false);
+  await answered(wire, undefined, 304, { "Placard-Late": "yes" });
+  expect(client.state.late).toBe(true);
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(wire.last.url.searchParams.get("late")).toBe("true");
+  await answered(wire, patches(8, patch(7, 8, [insertion("a", 0)])));
+  expect(client.state.late).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(wire.last.url.searchParams.get("late")).toBe("false");
 });
 
 test("an answer that is not held back tells the time, also where nothing is new", async () => {

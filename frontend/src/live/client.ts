@@ -32,6 +32,8 @@ export interface LiveState {
   readonly asOf: number | null;
   /** Ids of the delegations that wait and are connected; null where it is not known, or not told: only the chair is. */
   readonly presence: ReadonlySet<string> | null;
+  /** Whether the server says that screens may be a moment behind. */
+  readonly late: boolean;
 }
 
 export interface Settings {
@@ -86,6 +88,7 @@ export class LiveClient {
       pending: outbox.entries,
       asOf: null,
       presence: null,
+      late: false,
     };
   }
 
@@ -174,6 +177,7 @@ export class LiveClient {
     clearTimeout(this.#catchUp);
     this.#courier.forgetSent();
     if (this.#state.presence) this.#show({ presence: null });
+    this.#told(false);
     const end = ENDS[code];
     if (end) {
       this.#stopPolling();
@@ -204,6 +208,7 @@ export class LiveClient {
         this.#patch(frame.from, frame.seq, frame.ops);
         break;
       case "heartbeat":
+        this.#told(frame.late ?? false);
         this.#heartbeat(frame.seq);
         this.clock.heard(frame.now);
         break;
@@ -238,6 +243,11 @@ export class LiveClient {
   /** Without telling anybody: the time matters only once the link is lost. */
   #touched(): void {
     this.#state = { ...this.#state, asOf: this.clock.now() };
+  }
+
+  /** Whether screens may be behind, as the server said last. */
+  #told(late: boolean): void {
+    if (late !== this.#state.late) this.#show({ late });
   }
 
   #heartbeat(seq: number): void {
@@ -308,6 +318,7 @@ export class LiveClient {
     const { http, audience, key } = this.#settings;
     this.#poller ??= new Poller(this.#around, http, { audience, key }, {
       seq: () => this.#state.seq,
+      late: () => this.#state.late,
       heard: (answer) => this.#heard(answer),
       time: (sent, now) => this.clock.answered(sent, now),
       refused: (why) => this.#over(why),
@@ -324,6 +335,7 @@ export class LiveClient {
     if (answer.kind === "view") this.#take(answer.seq, answer.view);
     if (answer.kind === "patches") for (const each of answer.patches) this.#patch(each.from, each.seq, each.ops);
     if (answer.kind !== "nothing") this.#show({ standing: answer.standing });
+    this.#told(answer.late);
     if (!this.#connection?.worked) this.#show({ link: "polling", asOf: this.clock.now() });
     this.#flush();
   }

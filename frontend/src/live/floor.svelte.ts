@@ -59,6 +59,11 @@ export class Floor {
     return this.#state.link === "live" || this.#state.link === "polling";
   }
 
+  /** Whether what is shown may be a moment behind, though the link is there. */
+  get late(): boolean {
+    return this.fresh && this.#state.late;
+  }
+
   /** Server time in milliseconds, whole seconds: what shows it changes once a second. */
   get now(): number {
     return this.#second * 1_000;

@@ -15,6 +15,8 @@ const SHORTEST_WAIT = 2;
 export interface Follower {
   /** The seq that the client has; null asks for the whole view. */
   readonly seq: () => number | null;
+  /** Whether the client knows that screens may be behind. */
+  readonly late: () => boolean;
   /** Something came in, or nothing in the time that the server held it back. */
   readonly heard: (answer: Exclude<Answer, { kind: "refused" | "busy" }>) => void;
   /** An answer that was not held back, and so tells the time. */
@@ -57,7 +59,7 @@ export class Poller {
       const seq = whole ? null : this.#follower.seq();
       const sent = deviceNow();
       try {
-        const answer = await ask(this.#fetch, this.#addresses, { ...this.#query, seq, wait }, signal);
+        const answer = await ask(this.#fetch, this.#addresses, { ...this.#query, seq, wait, late: this.#follower.late() }, signal);
         if (signal.aborted) return;
         if (answer.kind === "refused") {
           this.#follower.refused(answer.why);

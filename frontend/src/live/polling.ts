@@ -7,10 +7,10 @@ export const LONGEST_WAIT = 25;
 const GRACE = 15_000;
 
 export type Answer =
-  | { readonly kind: "view"; readonly seq: number; readonly now: string; readonly standing: Standing; readonly view: View }
-  | { readonly kind: "patches"; readonly seq: number; readonly now: string; readonly standing: Standing; readonly patches: readonly Patch[] }
-  /** Nothing new; the server's time, where it says it. */
-  | { readonly kind: "nothing"; readonly now: string | null }
+  | { readonly kind: "view"; readonly seq: number; readonly now: string; readonly late: boolean; readonly standing: Standing; readonly view: View }
+  | { readonly kind: "patches"; readonly seq: number; readonly now: string; readonly late: boolean; readonly standing: Standing; readonly patches: readonly Patch[] }
+  /** Nothing new; the server's time, where it says it. `late`: screens may be a moment behind. */
+  | { readonly kind: "nothing"; readonly now: string | null; readonly late: boolean }
   /** The server cannot hold one more answer back: ask without waiting. */
   | { readonly kind: "busy" }
   | { readonly kind: "refused"; readonly why: Closed };
@@ -42,6 +42,8 @@ export interface Query {
   readonly seq: number | null;
   /** Seconds that the server may hold the answer back until something comes after that. */
   readonly wait: number;
+  /** Whether the client knows that screens may be behind: where that has changed, nothing is held back. */
+  readonly late: boolean;
 }
 
 /** Ask for what came after `seq`. Throws where the server is out of reach. */
@@ -51,14 +53,18 @@ export async function ask(fetcher: typeof fetch, addresses: Addresses, query: Qu
   const parameters = new URLSearchParams({ audience });
   if (key) parameters.set("key", key);
   if (seq !== null) parameters.set("after", String(seq));
-  if (wait > 0) parameters.set("wait", String(wait));
+  if (wait > 0) {
+    parameters.set("wait", String(wait));
+    parameters.set("late", String(query.late));
+  }
   const response = await fetcher(`${addresses.changes}?${parameters}`, {
     // Only who names what it has may be told that nothing changed; a proxy may look at that.
     headers: { Accept: "application/json", ...(seq === null ? {} : { "If-None-Match": `W/"${audience}-${seq}"` }) },
     cache: "no-store",
     signal: AbortSignal.any([signal, AbortSignal.timeout(wait * 1_000 + GRACE)]),
   });
-  if (response.status === 304) return { kind: "nothing", now: response.headers.get("Placard-Now") };
+  const late = response.headers.has("Placard-Late");
+  if (response.status === 304) return { kind: "nothing", now: response.headers.get("Placard-Now"), late };
   if (response.status === 401 || response.status === 403 || response.status === 404) {
     return { kind: "refused", why: closed(response.status, (await problem(response)).code) };
   }
@@ -69,8 +75,8 @@ export async function ask(fetcher: typeof fetch, addresses: Addresses, query: Qu
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const body = (await response.json()) as { seq: number; now: string; standing: Standing; view?: View; patches?: Patch[] };
   const { now, standing } = body;
-  if (body.view) return { kind: "view", seq: body.seq, now, standing, view: body.view };
-  return { kind: "patches", seq: body.seq, now, standing, patches: body.patches ?? [] };
+  if (body.view) return { kind: "view", seq: body.seq, now, late, standing, view: body.view };
+  return { kind: "patches", seq: body.seq, now, late, standing, patches: body.patches ?? [] };
 }
 
 /** Hand in a command. Throws where the server is out of reach or has a fault: then send it again, with the same id. */

@@ -458,6 +458,11 @@ export interface components {
          * @description The current seq, so that a lost frame is noticed.
          */
         Heartbeat: {
+            /**
+             * Late
+             * @default false
+             */
+            late?: boolean;
             /** Now */
             now: string;
             /** Seq */

@@ -211,8 +211,8 @@ export function insertion(id: string, index: number): unknown {
   return { op: "insert", path: ["waiting"], index, row: row(id) };
 }
 
-export function heartbeat(seq: number): unknown {
-  return { t: "heartbeat", seq, now: now() };
+export function heartbeat(seq: number, late = false): unknown {
+  return { t: "heartbeat", seq, now: now(), late };
 }
 
 export function welcome(): unknown {

@@ -3,6 +3,7 @@ import type { LiveState } from "../live/client";
 import { plainNameOf } from "../live/names";
 import { procedureHeard } from "../floor/heard";
 import { placesOf } from "../floor/place";
+import { words as floorWords } from "../floor/words";
 import type { View } from "../live/types";
 import { words } from "./words";
 
@@ -12,7 +13,10 @@ export function heard(before: LiveState, after: LiveState, item: string | undefi
 }
 
 function linkHeard(before: LiveState, after: LiveState): string[] {
-  if (before.link === after.link) return [];
+  if (before.link === after.link) {
+    if (before.late === after.late) return [];
+    return [after.late ? floorWords.late() : words.heardUpToDate()];
+  }
   if (after.link === "reconnecting") return [words.heardReconnecting()];
   const back = after.link === "live" || after.link === "polling";
   return back && before.link === "reconnecting" ? [words.heardLive()] : [];

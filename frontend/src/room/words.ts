@@ -79,6 +79,7 @@ export const words = {
   heardResumed: () => gettext("The session is in session."),
   heardRisen: () => gettext("The session has risen."),
   heardReconnecting: () => gettext("The connection is lost. Your place is safe."),
+  heardUpToDate: () => gettext("Screens are up to date again."),
   heardLive: () => gettext("The connection is back."),
   whyThisPlace: () => gettext("Why this place?"),
   notOnList: () => gettext("Your delegation is not on the list."),

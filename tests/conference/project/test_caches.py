@@ -12,31 +12,15 @@ from redis.exceptions import RedisError
 from conference.project import caches as module
 from conference.project import shared
 from conference.realtime.presence import present_among, seen
-from tests import stack
-from tools.local_servers import wait_for_port
-from tools.processes import Running
-
-
-class Valkey:
-    """One that can be killed and started again at the same address."""
-
-    def __init__(self, place: Path) -> None:
-        self.running, self.url = stack.start_valkey(place)
-
-    def kill(self) -> None:
-        self.running.kill()
-
-    def start(self) -> None:
-        self.running = Running(self.running.program)
-        wait_for_port(self.running, int(self.url.rpartition(":")[2].partition("/")[0]))
+from tests.valkey import Valkey, valkey_at
 
 
 @pytest.fixture
 def valkey(tmp_path: Path, settings: Any) -> Iterator[Valkey]:
-    started = Valkey(tmp_path)
+    started = valkey_at(tmp_path)
     settings.CACHES = shared.caches(started.url)
     yield started
-    started.running.stop()
+    started.stop()
 
 
 @pytest.fixture
@@ -83,7 +67,7 @@ def test_redis_that_is_back_is_used_at_once(valkey: Valkey, caplog: pytest.LogCa
     valkey.kill()
     for _ in range(3):
         caches["default"].set("a", 2)
-    valkey.start()
+    valkey.bring_back()
     assert caches["default"].get("a") is None, "it is Redis that answers, and it keeps nothing"
     caches["default"].set("a", 3)
     assert caches["shared"].get("a") == 3
@@ -96,7 +80,7 @@ def test_restart_between_two_operations_is_not_noticed(
 ) -> None:
     caches["shared"].set("a", 1)
     valkey.kill()
-    valkey.start()
+    valkey.bring_back()
     caches["shared"].set("a", 2)
     assert caches["shared"].get("a") == 2
     assert caplog.records == []

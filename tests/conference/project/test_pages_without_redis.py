@@ -7,12 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests import stack
 from tests.realtime.browserless import sign_in
 from tests.realtime.conftest import DEMO_PASSWORD
 from tests.servers import LiveServer
-from tools.local_servers import wait_for_port
-from tools.processes import Running
+from tests.valkey import Valkey, with_valkey
 
 pytestmark = pytest.mark.fault
 
@@ -35,15 +33,11 @@ ROOM = (
 
 
 @pytest.fixture
-def server(start_server: Callable[..., LiveServer], tmp_path: Path) -> Iterator[LiveServer]:
-    """The demonstration with a Valkey of its own, on whatever database this run is on."""
-    if stack.is_cluster():
-        yield start_server("demo-on-the-day")
-        return
-    valkey, url = stack.start_valkey(tmp_path)
-    server = start_server("demo-on-the-day", env={"PLACARD_REDIS_URL": url})
-    server.valkey = valkey
-    yield server
+def running(start_server: Callable[..., LiveServer], tmp_path: Path) -> Iterator[tuple[LiveServer, Valkey]]:
+    """The demonstration, and a Valkey of its own."""
+    server, valkey = with_valkey(start_server, tmp_path)
+    yield server, valkey
+    valkey.stop()
 
 
 def asked(client: httpx.Client, path: str) -> int:
@@ -63,14 +57,17 @@ def send(client: httpx.Client, path: str, **fields: str) -> httpx.Response:
     )
 
 
-def test_pages_answer_as_ever_while_redis_is_killed_and_after(server: LiveServer) -> None:
-    assert server.valkey is not None
+@pytest.mark.parametrize("lose", [Valkey.kill, Valkey.freeze], ids=["killed", "frozen"])
+def test_pages_answer_as_ever_while_redis_is_lost_and_after(
+    running: tuple[LiveServer, Valkey], lose: Callable[[Valkey], None]
+) -> None:
+    server, valkey = running
     room = server.manage("shell", "-v", "0", "-c", ROOM).strip()
     with httpx.Client(base_url=server.url, timeout=30) as client:
         before = {path: asked(client, path) for path in PAGES}
         assert 500 not in before.values()
 
-        server.valkey.kill()
+        lose(valkey)
         assert {path: asked(client, path) for path in PAGES} == before
         # The wrong password is counted, the right one lets in, a letter with a link is sent.
         wrong = send(client, "/accounts/login/", login=CHAIR, password="not the password")
@@ -80,10 +77,7 @@ def test_pages_answer_as_ever_while_redis_is_killed_and_after(server: LiveServer
     with httpx.Client(base_url=server.url, cookies=sign_in(server.url, CHAIR, DEMO_PASSWORD)) as chair:
         assert asked(chair, room) == 200
 
-    port = httpx.URL(server.env["PLACARD_REDIS_URL"]).port
-    assert port is not None
-    server.valkey = Running(server.valkey.program)
-    wait_for_port(server.valkey, port)
+    valkey.bring_back()
     with httpx.Client(base_url=server.url, timeout=30) as client:
         assert {path: asked(client, path) for path in PAGES} == before
     with httpx.Client(base_url=server.url, cookies=sign_in(server.url, CHAIR, DEMO_PASSWORD)) as chair:
@@ -91,9 +85,9 @@ def test_pages_answer_as_ever_while_redis_is_killed_and_after(server: LiveServer
     assert "Internal Server Error" not in server.said()
 
 
-def test_guesses_of_a_password_are_limited_while_redis_is_away(server: LiveServer) -> None:
-    assert server.valkey is not None
-    server.valkey.kill()
+def test_guesses_of_a_password_are_limited_while_redis_is_away(running: tuple[LiveServer, Valkey]) -> None:
+    server, valkey = running
+    valkey.kill()
     with httpx.Client(base_url=server.url, timeout=30) as client:
         for number in range(GUESSES):
             wrong = send(client, "/accounts/login/", login=CHAIR, password=f"guess {number}")

@@ -26,6 +26,8 @@ def test_only_names_with_a_hash_are_kept_for_good(url: str, kept: bool):
     assert ("immutable" in headers["Cache-Control"]) is kept
 
 
+# Closing an answer ends its request, upon which the framework looks after the connection that an earlier test left.
+@pytest.mark.django_db
 def test_every_built_file_is_served_and_kept_for_good(client: Client):
     built = {entry["file"] for entry in json.loads((DIST / "manifest.json").read_text()).values()}
     assert built
