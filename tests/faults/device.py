@@ -8,6 +8,7 @@ import itertools
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -43,10 +44,14 @@ class Device:
         #: Commands without an answer, with the instant at which each was sent last.
         self.pending: dict[str, tuple[dict[str, Any], float]] = {}
         self.answers: dict[str, dict[str, Any]] = {}
+        #: How often each command was answered on this device.
+        self.told: Counter[str] = Counter()
         #: The seqs that were on the screen, and since when (monotonic seconds).
         self.shown: list[tuple[int, float]] = []
         self._given: dict[str, dict[str, Any]] = {}
         self.connections = 0
+        #: Frames that went out on this connection: a server takes so many at once.
+        self.sent = 0
         self.closed_with: list[int] = []
         self._socket: ClientConnection | None = None
         self._changed = asyncio.Condition()
@@ -70,6 +75,11 @@ class Device:
         if self._socket:
             with contextlib.suppress(Exception):
                 await self._socket.close()
+
+    @property
+    def port(self) -> int:
+        """The port from which it is connected; 0 where it is not."""
+        return int(self._socket.local_address[1]) if self._socket else 0
 
     def cut(self) -> None:
         """Lose the connection, without a word to the server."""
@@ -127,7 +137,7 @@ class Device:
                     ping_interval=None,
                     compression=None,
                 ) as socket:
-                    self._socket = socket
+                    self._socket, self.sent = socket, 0
                     self.connections += 1
                     await self._follow(socket)
             except (OSError, TimeoutError, websockets.WebSocketException):
@@ -192,10 +202,12 @@ class Device:
     def _answered(self, frame: dict[str, Any]) -> None:
         self.pending.pop(frame["id"], None)
         self.answers[frame["id"]] = frame
+        self.told[frame["id"]] += 1
 
     async def _write(self, frame: dict[str, Any]) -> None:
         self.pending[frame["id"]] = (frame, time.monotonic())
         if self._socket:
+            self.sent += 1
             with contextlib.suppress(websockets.WebSocketException, OSError):
                 await self._socket.send(json.dumps(frame))
 
