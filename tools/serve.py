@@ -25,28 +25,11 @@ HOST = "127.0.0.1"
 #: What the application needs of its server, in every shape; tests and deploy/ use the same.
 UVICORN = (
     "conference.project.asgi:application",
-    *(
-        "--ws",
-        "conference.realtime.websocket_server:BoundedProtocol",
-        "--loop",
-        "uvloop",
-        "--ws-max-size",
-        "65536",
-        "--ws-ping-interval",
-        "20",
-    ),
-    *(
-        "--ws-per-message-deflate",
-        "false",
-        "--timeout-graceful-shutdown",
-        "5",
-        # A new worker may take this many seconds to start on a busy machine, and an old one as many to answer.
-        "--timeout-worker-healthcheck",
-        "15",
-        "--log-level",
-        "warning",
-        "--no-access-log",
-    ),
+    *("--ws", "conference.realtime.websocket_server:BoundedProtocol", "--ws-max-size", "65536"),
+    *("--ws-ping-interval", "20", "--ws-per-message-deflate", "false", "--loop", "uvloop"),
+    # A new worker may take so many seconds to start on a busy machine, and an old one to say that it is there.
+    *("--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "15"),
+    *("--log-level", "warning", "--no-access-log"),
 )
 START_SECONDS = 60
 

@@ -118,7 +118,10 @@ TEMPLATES = [
 DATABASE_URL = env.str("DATABASE_URL", "")
 if DATABASE_URL:
     _database: dict[str, Any] = env.dj_db_url("DATABASE_URL")
-    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": {"min_size": 2, "max_size": 20}}
+    # While PostgreSQL is away nobody waits long for it, and each who asks makes the pool try anew: what is sent again
+    # after it came back does not wait for a delay that grew with the time it was away.
+    _pool = {"min_size": 2, "max_size": 20, "timeout": 10, "reconnect_timeout": 5}
+    _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": _pool}
     _database["CONN_HEALTH_CHECKS"] = True
 else:
     _database = {
@@ -253,7 +256,7 @@ REST_FRAMEWORK = {
     # The rules decide, in every view, by standing; a view that asks nothing lets nobody in.
     "DEFAULT_PERMISSION_CLASSES": ["conference.project.api.DenyUnlessDeclared"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["conference.api.parsing.BoundedJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "conference.project.api.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
