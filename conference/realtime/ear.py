@@ -22,8 +22,9 @@ Message = dict[str, Any]
 GROUP = "placard.live"
 #: Seconds between two proofs that this process hears itself, and between two tries to be heard again.
 PROOF_SECONDS = 1.0
-#: Seconds that a message may take through the channel layer before it counts as lost.
-PATIENCE_SECONDS = 2.0
+#: Seconds that a message may take through the channel layer before it counts as lost: a worker that is kept from its core
+#: for a moment hears late, and must not believe that it hears nothing.
+PATIENCE_SECONDS = 4.0
 #: Says that a process was deaf for a while: what it told the others, and they it, may be missing.
 RETURNED: Message = {"type": "placard.returned"}
 
