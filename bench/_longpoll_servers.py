@@ -1,4 +1,4 @@
-"""The two servers that bench/longpoll.py compares, each a process of its own: python -m bench._longpoll_servers KIND PORT.
+"""The three servers that bench/longpoll.py compares, each a process of its own: python -m bench._longpoll_servers KIND PORT.
 
 Each obeys lines on standard input: `held N` is answered once it holds N questions, `show MARK` makes a change that all of
 them are answered with. Each answer gives the instant, and the CPU time of the process, at which that began.
@@ -46,8 +46,8 @@ async def obey(held: Callable[[], int], show: Callable[[str], Awaitable[None]]) 
         print(json.dumps({"began": began, "cpu": cpu}), flush=True)
 
 
-class Bare:
-    """The floor: an ASGI application that holds a question until there is a change, and knows nobody."""
+class Board:
+    """What changes, and who waits for it, where nobody is known and nothing is kept."""
 
     def __init__(self) -> None:
         self.held = 0
@@ -55,21 +55,19 @@ class Bare:
         self.changed = asyncio.Event()
         self.body = b""
 
-    async def __call__(
-        self, scope: dict[str, Any], receive: object, send: Callable[..., Awaitable[None]]
-    ) -> None:
-        after = int(scope["query_string"].partition(b"after=")[2].partition(b"&")[0] or -1)
+    async def answer(self, query: bytes) -> bytes:
+        """What came after the seq in the query, once something did."""
+        after = int(query.partition(b"after=")[2].partition(b"&")[0] or -1)
         if after >= self.seq:
             self.held += 1
             try:
                 await self.changed.wait()
             finally:
                 self.held -= 1
-        headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(self.body))]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body})
+        return self.body
 
     async def show(self, mark: str) -> None:
+        """Change, for all who wait."""
         self.seq += 1
         ops = [{"op": "set", "path": ["announcement"], "value": mark}]
         patch = {**FRAME, "from": self.seq - 1, "seq": self.seq, "ops": ops}
@@ -80,9 +78,40 @@ class Bare:
 
 
 async def raw(port: int) -> None:
-    bare = Bare()
-    await bare.show("none")
-    await serve(bare, port, lambda: bare.held, bare.show)
+    """The floor: an ASGI application and nothing else."""
+    board = Board()
+
+    async def application(
+        scope: dict[str, Any], _receive: object, send: Callable[..., Awaitable[None]]
+    ) -> None:
+        body = await board.answer(scope["query_string"])
+        headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    await board.show("none")
+    await serve(application, port, lambda: board.held, board.show)
+
+
+async def django(port: int) -> None:
+    """Django with the middleware of Placard around a coroutine that asks nothing and nobody."""
+    from django.conf import settings
+    from django.core.asgi import get_asgi_application
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import path
+
+    board = Board()
+
+    async def view(request: HttpRequest, _of: str) -> HttpResponse:
+        body = await board.answer(request.META["QUERY_STRING"].encode())
+        return HttpResponse(body, content_type="application/json")
+
+    class Addresses:
+        urlpatterns = [path("<path:_of>", view)]
+
+    settings.ROOT_URLCONF = Addresses
+    await board.show("none")
+    await serve(get_asgi_application(), port, lambda: board.held, board.show)
 
 
 async def ours(port: int) -> None:
@@ -134,11 +163,11 @@ def main() -> None:
     import uvloop
 
     kind, port = sys.argv[1], int(sys.argv[2])
-    if kind == "ours":
-        import django
+    if kind != "raw":
+        from django import setup
 
-        django.setup()
-    uvloop.run({"raw": raw, "ours": ours}[kind](port))
+        setup()
+    uvloop.run({"raw": raw, "django": django, "ours": ours}[kind](port))
 
 
 if __name__ == "__main__":

@@ -96,8 +96,9 @@ async def client(server: LiveServer, cookies: dict[str, str]) -> AsyncIterator[h
     """A browser's worth of HTTP, with as many connections as it likes."""
     headers = {"X-CSRFToken": cookies.get("csrftoken", ""), "Referer": server.url}
     limits = httpx.Limits(max_connections=None)
+    # Two hundred whole views at once take seconds where others use the machine as well.
     async with httpx.AsyncClient(
-        base_url=server.url, cookies=cookies, headers=headers, limits=limits
+        base_url=server.url, cookies=cookies, headers=headers, limits=limits, timeout=30
     ) as made:
         yield made
 
