@@ -30,7 +30,9 @@ class Oracle:
 async def test_who_asks_at_one_moment_is_answered_in_one_go() -> None:
     oracle = Oracle()
     asking: Together[int, int] = Together(oracle.answers)
-    assert await asyncio.gather(*(asking.ask(each) for each in range(20, 70))) == [each**2 for each in range(20, 70)]
+    assert await asyncio.gather(*(asking.ask(each) for each in range(20, 70))) == [
+        each**2 for each in range(20, 70)
+    ]
     assert oracle.batches == [list(range(20, 70))]
 
 
