@@ -12,6 +12,12 @@ from conference.states import Function, Role
 from delegations.models import Delegate
 from delegations.states import DelegationStatus
 
+#: What a standing is made of: there may be a thousand who come back at once.
+_SEAT = (
+    *("user", "function", "suspended_at", "title", "name"),
+    *("delegation__event", "delegation__participant", "delegation__role", "delegation__status"),
+)
+
 
 def standing_of(user: User | object | None, event: Event | None) -> Standing:
     """Who the user is at the event, as of now: two queries. Of two seats, the one in order counts.
@@ -35,7 +41,7 @@ def standings_at(event: Event, users: Iterable[User]) -> dict[UUID, Standing]:
     for office in _offices(asked).filter(event=event):
         offices.setdefault(office.user_id, []).append(office)
     seats: dict[UUID, Delegate] = {}
-    for seat in _seats(asked).filter(delegation__event=event):
+    for seat in _seats(asked).filter(delegation__event=event).only(*_SEAT):
         assert seat.user_id is not None  # noqa: S101 -- selected by it
         seats.setdefault(seat.user_id, seat)
     return {key: _standing(user, event, offices.get(key, []), seats.get(key)) for key, user in asked.items()}

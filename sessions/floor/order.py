@@ -47,10 +47,15 @@ def placed(waiting: tuple[Request, ...], request: Request, procedure: Procedure)
     Whom the chair moved, who swapped, or who was absent when called, stands where it was put and is not compared.
     """
     own = rank(request, procedure)
-    for index, other in enumerate(waiting):
-        if not other.pinned and rank(other, procedure) > own:
-            return (*waiting[:index], request, *waiting[index:])
-    return (*waiting, request)
+    place = len(waiting)
+    # From the end, where most belong: the others stand in order of rank.
+    for index in range(len(waiting) - 1, -1, -1):
+        if waiting[index].pinned:
+            continue
+        if rank(waiting[index], procedure) < own:
+            break
+        place = index
+    return (*waiting[:place], request, *waiting[place:])
 
 
 def placed_anew(waiting: tuple[Request, ...], procedure: Procedure) -> tuple[Request, ...]:
