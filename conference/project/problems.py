@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
+from django.utils.translation import gettext
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -52,6 +54,10 @@ def _as_problem(exc: Exception) -> Problem | None:
             return _plain(
                 "not_allowed", status.HTTP_403_FORBIDDEN, str(exceptions.PermissionDenied.default_detail)
             )
+        case RequestDataTooBig():
+            words = gettext("This is too long: at most %(number)s characters.")
+            most = {"number": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+            return _plain("too_large", status.HTTP_413_REQUEST_ENTITY_TOO_LARGE, words % most)
         case exceptions.ValidationError():
             return Invalid(fields=_fields(exc.detail))
         case exceptions.APIException():

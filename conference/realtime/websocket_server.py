@@ -7,6 +7,8 @@ held to what it must do by tests/faults/test_abuse.py and test_slow_reader.py.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -31,14 +33,16 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
         super().on_task_complete(task)
         self._gone_soon()
 
-    async def send(self, message: ASGISendEvent) -> None:
-        """Write; a close waits until the other end reads, for a while, and is nothing where it is closed already."""
-        if message["type"] == "websocket.close":
-            self._gone_soon()
-            await self.writable.wait()
-            if self.close_sent or self.disconnected:
-                return
-        await super().send(message)
+    def send(self, message: ASGISendEvent) -> Coroutine[Any, Any, None]:
+        """Write. No coroutine around that of uvicorn: this is what every frame to everybody goes through."""
+        return self._close(message) if message["type"] == "websocket.close" else super().send(message)
+
+    async def _close(self, message: ASGISendEvent) -> None:
+        """Close once the other end reads, or without it after a while; nothing where it is closed already."""
+        self._gone_soon()
+        await self.writable.wait()
+        if not (self.close_sent or self.disconnected):
+            await super().send(message)
 
     def handle_ping(self) -> None:
         """Answer, unless the answers before it were not read: they are written without waiting for anything."""

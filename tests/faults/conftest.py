@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import stack
-from tests.faults.crowd import TALLY
+from tests.faults.crowd import FIGURES, TALLY
 from tests.faults.rig import Rig
 
 
@@ -25,11 +25,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["faults"] = json.dumps(TALLY)
+        output["figures"] = json.dumps(FIGURES)
 
 
 def pytest_testnodedown(node: object) -> None:
     """Add what such a process counted."""
-    for fault, (count, commands) in json.loads(getattr(node, "workeroutput", {}).get("faults", "{}")).items():
+    output = getattr(node, "workeroutput", {})
+    FIGURES.extend(json.loads(output.get("figures", "[]")))
+    for fault, (count, commands) in json.loads(output.get("faults", "{}")).items():
         counts = TALLY.setdefault(fault, [0, 0])
         counts[0] += count
         counts[1] += commands
@@ -44,5 +47,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             f"{count:6} x {fault}: {commands} acknowledged commands checked, nothing lost"
         )
+    for figure in FIGURES:
+        terminalreporter.write_line(figure)
     faults, commands = (sum(each[n] for each in TALLY.values()) for n in (0, 1))
     terminalreporter.write_line(f"{faults:6} faults in all, {commands} acknowledged commands checked")

@@ -20,6 +20,8 @@ Read = Callable[[str, int], Stored]
 PACE = 0.65
 #: How a fault and what it cost is told at the end of the run: the fault, its count, commands acknowledged.
 TALLY: dict[str, list[int]] = {}
+#: Figures that the run says at its end.
+FIGURES: list[str] = []
 
 
 class Crowd:
