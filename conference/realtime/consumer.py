@@ -29,6 +29,14 @@ logger = logging.getLogger(__name__)
 HELLO_SECONDS = 10
 
 
+def _spoken(language: str) -> str:
+    """The language of ours nearest to what a client named; what it made up would be kept in memory as a language."""
+    try:
+        return translation.get_supported_language_variant(language)
+    except LookupError:
+        return settings.LANGUAGE_CODE
+
+
 class LiveConsumer(AsyncWebsocketConsumer):
     """A connection. The hub holds it as conference.realtime.hub.Connection."""
 
@@ -124,7 +132,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self._followed = None
         self.topic, self.audience = frame.session, frame.audience
         self._who = Who(
-            user=self._account, http_session=self.http_session, language=frame.language, key=frame.key
+            user=self._account,
+            http_session=self.http_session,
+            language=_spoken(frame.language),
+            key=frame.key,
         )
         topic = await self._let_in()
         if topic is None or self.outbox.closed:
