@@ -1,6 +1,6 @@
 """Keeps the rows of requests in step with the log, inside the same transaction, so that the database can refuse."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sessions.floor import events as e
@@ -47,7 +47,11 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
     FloorRequest.objects.bulk_create(
         [
             *(_row(session, request, status) for key, (request, status) in new.items() if key in made),
-            *(_passing(session, entry, left) for entry in entries if _passed(entry, old, new)),
+            *(
+                _passing(session, entry, left, item)
+                for entry, item in _with_items(entries, before, after)
+                if _passed(entry, old, new)
+            ),
         ]
     )
     _update(changed, COMING)
@@ -101,14 +105,31 @@ def _passed(entry: e.Entry, old: Mapping[UUID, object], new: Mapping[UUID, objec
     return key not in old and key not in new
 
 
-def _passing(session: Session, entry: e.Entry, left: Mapping[UUID, str]) -> FloorRequest:
+def _with_items(
+    entries: Iterable[e.Entry], before: FloorState, after: FloorState
+) -> Iterator[tuple[e.Entry, UUID | None]]:
+    """The entries, each with the item that was taken up when it came about."""
+    item = before.item
+    for entry in entries:
+        match entry.event:
+            case e.ItemOpened():
+                item = entry.event.item
+            case e.Undone():
+                # Another may be taken up again.
+                item = after.item
+        yield entry, item
+
+
+def _passing(
+    session: Session, entry: e.Entry, left: Mapping[UUID, str], taken_up: UUID | None
+) -> FloorRequest:
     event = entry.event
     name, kind = ASKS[type(event)]
     key = getattr(event, name)
     return FloorRequest(
         id=key,
         session=session,
-        item_id=getattr(event, "item", None),
+        item_id=getattr(event, "item", None) or taken_up,
         delegation_id=event.delegation.id,  # type: ignore[union-attr]
         kind=(kind or event.kind).value,  # type: ignore[union-attr]
         status=left.get(key, Status.DECIDED if kind else Status.REMOVED),

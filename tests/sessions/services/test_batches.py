@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from conference.accounts.models import User
 from delegations.models import Delegate
 from sessions.floor import commands as c
+from sessions.floor.procedure import DIPLOMATIC_CONFERENCE
 from sessions.models import FloorEntry, FloorRequest
 from sessions.services import states
 from sessions.services.floor import Ack, Envelope, Outcome, Refused, act
+from sessions.services.verification import verify
 from tests import scenes
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +115,14 @@ def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone
     row = FloorRequest.objects.get(pk=first.id)
     assert (row.session_id, row.status) == (scene.session.pk, "withdrawn")
     assert states.read(other.pk).list_of(items[0].pk).waiting == ()
+
+
+def test_point_that_is_withdrawn_at_once_is_on_the_item_that_was_taken_up() -> None:
+    scene = scenes.scene("chile", procedure=DIPLOMATIC_CONFERENCE)
+    scene.open()
+    point = Envelope(id=uuid4(), user=scene.delegates["chile"], command=c.RaisePoint())
+    withdrawn = Envelope(uuid4(), scene.delegates["chile"], c.WithdrawRequest(request=point.id))
+    outcomes = act(session_id=scene.session.pk, envelopes=[point, withdrawn])
+    assert all(isinstance(each, Ack) for each in outcomes)
+    assert FloorRequest.objects.get(pk=point.id).item == scene.items[0]
+    assert verify(scene.session.pk).found is None
