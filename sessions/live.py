@@ -3,10 +3,11 @@
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone, translation
+from django.utils import translation
 from pydantic import ValidationError
 
 from conference.accounts.models import User
@@ -24,7 +25,7 @@ from sessions.floor.decide import due
 from sessions.floor.state import FloorState
 from sessions.models import Session
 from sessions.rules import CHAIR_FLOOR, REQUEST_FLOOR, SEE_PERSONS, VIEW_CHAIR, VIEW_SESSION
-from sessions.services import floor, states
+from sessions.services import floor, instants, states
 from sessions.services.screens import hash_of
 from sessions.view import view_of
 from sessions.words import in_words, rule_in_words
@@ -74,6 +75,10 @@ class LiveSession:
         known = states.in_memory(topic, seq)
         return Followed(before.session, known) if known and known.items is before.floor.items else None
 
+    def now(self, topic: UUID) -> datetime:
+        """The time in the session."""
+        return instants.now(topic)
+
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq of each session, in one query."""
         return dict(Session.objects.filter(pk__in=topics).values_list("pk", "seq"))
@@ -81,7 +86,7 @@ class LiveSession:
     def due(self, state: Any) -> bool:
         """Whether a list has reached the time at which it closes."""
         assert isinstance(state, Followed)  # noqa: S101 -- made by `state` above
-        return bool(due(state.floor, timezone.now()))
+        return bool(due(state.floor, instants.now(state.session.pk, state.floor)))
 
     def let_time_pass(self, topic: UUID) -> None:
         """Close the lists whose time has come."""

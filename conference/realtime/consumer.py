@@ -100,7 +100,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
             case p.Hello():
                 await self._hello(frame)
             case p.Ping():
-                self._push(p.Pong(at=frame.at, now=timezone.now().isoformat()))
+                now = self._followed.now() if self._followed else timezone.now().isoformat()
+                self._push(p.Pong(at=frame.at, now=now))
             case p.CommandFrame():
                 self._command(frame)
 

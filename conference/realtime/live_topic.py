@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.utils import timezone
-
 from conference.realtime.batch import Batcher
 from conference.realtime.outbox import Outbox
 from conference.realtime.patch import View, diff
@@ -47,10 +45,6 @@ class Connection(Protocol):
 
     def sign_out(self) -> None:
         """Close: the HTTP session ended."""
-
-
-def _now() -> str:
-    return timezone.now().isoformat()
 
 
 @dataclass
@@ -88,6 +82,10 @@ class Topic:
     def seq(self) -> int:
         """The seq that this process shows."""
         return int(self.state.seq)
+
+    def now(self) -> str:
+        """What time it is in the topic, as frames say it."""
+        return registered().now(self.id).isoformat()
 
     def connections(self) -> list[Connection]:
         """Every connection to the topic in this process."""
@@ -166,7 +164,7 @@ class Topic:
                 connection.outbox.push(text)
 
     def _heartbeat(self) -> str:
-        return encode(Heartbeat(seq=self.seq, now=_now(), late=self.late))
+        return encode(Heartbeat(seq=self.seq, now=self.now(), late=self.late))
 
     async def _refresh(self) -> None:
         try:
@@ -195,7 +193,7 @@ class Topic:
                 continue
             view = registered().view(state, audience)
             patch = Patch.model_validate(
-                {"from": before, "seq": self.seq, "now": _now(), "ops": diff(one.view, view)}
+                {"from": before, "seq": self.seq, "now": self.now(), "ops": diff(one.view, view)}
             )
             text = encode(patch)
             one.view, one.snapshot, one.answers = view, "", {}
@@ -211,7 +209,7 @@ class Topic:
 
     def _snapshot(self, one: _Audience) -> str:
         if not one.snapshot:
-            one.snapshot = encode(Snapshot(seq=self.seq, now=_now(), view=one.view))
+            one.snapshot = encode(Snapshot(seq=self.seq, now=self.now(), view=one.view))
         return one.snapshot
 
     def _missed(self, one: _Audience, seq: int | None) -> list[str] | None:

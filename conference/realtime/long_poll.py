@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from conference.problems import Problem
@@ -210,7 +209,5 @@ def _person(question: Question) -> Hashable:
 
 
 def _answer(topic: Topic, question: Question, standing: StandingShown) -> Answer:
-    head = (
-        f'{{"seq":{topic.seq},"now":"{timezone.now().isoformat()}","standing":{standing.model_dump_json()},'
-    )
+    head = f'{{"seq":{topic.seq},"now":"{topic.now()}","standing":{standing.model_dump_json()},'
     return Answer(topic.seq, head.encode() + topic.since(question.audience, question.after) + b"}")

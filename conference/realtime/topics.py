@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -57,6 +58,9 @@ class LiveTopic(Protocol):
 
     def known(self, topic: UUID, seq: int, before: Any) -> State | None:
         """The state at `seq` or later where this process has it in memory; no query, it is called on the event loop."""
+
+    def now(self, topic: UUID) -> datetime:
+        """What time it is in a topic, for clocks that run in its views; no query, called on the event loop."""
 
     def heads(self, topics: Sequence[UUID]) -> dict[UUID, int]:
         """The seq that the log of each topic has reached, in one query."""

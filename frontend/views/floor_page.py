@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from conference.permissions import may
@@ -88,7 +87,7 @@ def config(request: HttpRequest, at: At, audience: Audience, *, key: str = "") -
         "csrf": get_token(request) if standing.user else "",
         "articles": _articles(at, view),
         "urls": _urls(request, at),
-        "first": {"seq": seq, "now": timezone.now().isoformat(), "view": view},
+        "first": {"seq": seq, "now": LIVE.now(session.pk).isoformat(), "view": view},
         "standing": shown(standing, session).model_dump(mode="json"),
     }
     if may(standing, VIEW_CHAIR, session):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.http import HttpResponse
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -94,7 +93,7 @@ class ChangesView(HeldAPIView):
                 )
         except (NotAllowed, NotFound) as problem:
             raise await sync_to_async(_refusal)(pk, audience, who, problem) from None
-        return _response(answer, audience, after)
+        return _response(pk, answer, audience, after)
 
 
 async def _changes(question: Question) -> Answer | None:
@@ -106,13 +105,13 @@ async def _changes(question: Question) -> Answer | None:
     return await changes(question, standing, revocations)
 
 
-def _response(answer: Answer | None, audience: Audience, after: int | None) -> HttpResponse:
+def _response(pk: UUID, answer: Answer | None, audience: Audience, after: int | None) -> HttpResponse:
     headers = {
         # Weak: two answers at the same seq differ in what time it is.
         "ETag": f'W/"{audience}-{after if answer is None else answer.seq}"',
         "Cache-Control": "private, no-cache",
         # For the clock of a client to which nothing else is said.
-        "Placard-Now": timezone.now().isoformat(),
+        "Placard-Now": LIVE.now(pk).isoformat(),
     }
     # Said in a header, so that it is on an answer without body too: the screen may be a moment behind.
     if hub.late:
@@ -142,7 +141,7 @@ def _whole(pk: UUID, audience: Audience, who: Who) -> Answer:
     state = LIVE.state(pk, 0)
     body = {
         "seq": state.seq,
-        "now": timezone.now().isoformat(),
+        "now": LIVE.now(pk).isoformat(),
         "standing": standing.model_dump(mode="json"),
         "view": LIVE.view(state, audience),
     }

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -114,7 +113,7 @@ class FloorView(APIView):
             state.seq
         ):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
-        body = {"seq": state.seq, "now": timezone.now().isoformat(), "view": LIVE.view(state, audience)}
+        body = {"seq": state.seq, "now": LIVE.now(pk).isoformat(), "view": LIVE.view(state, audience)}
         return Response(body, headers=headers)
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from conference.accounts.models import User
 from conference.permissions import may
@@ -18,6 +17,7 @@ from sessions.floor import events as e
 from sessions.floor.decide import decide, decide_undo, due
 from sessions.floor.refusals import Refusal
 from sessions.models import FloorEntry, FloorRequest, Session
+from sessions.services import instants
 from sessions.services.actors import Callers, officer_of, permission_for
 from sessions.services.lock import locked
 from sessions.services.texts import keep_text
@@ -76,7 +76,7 @@ def append(*, session_id: UUID, events: Sequence[e.Event], by: Standing, at: dat
     """
     with transaction.atomic():
         writer = Writer(locked(session_id))
-        writer.append(events, actor=by.user, command_id=None, at=at or timezone.now())
+        writer.append(events, actor=by.user, command_id=None, at=at or instants.now(session_id, writer.state))
         writer.write()
         transaction.on_commit(writer.committed)
     return writer.state.seq
@@ -89,7 +89,7 @@ def let_time_pass(*, session_id: UUID) -> int:
     """
     with transaction.atomic():
         writer = Writer(locked(session_id))
-        now = timezone.now()
+        now = instants.now(session_id, writer.state)
         events = due(writer.state, now)
         writer.append(events, actor=None, command_id=None, at=now)
         writer.write()
@@ -145,7 +145,8 @@ class _Desk:
         return outcome
 
     def _decide(self, envelope: Envelope) -> Outcome:
-        now, command, writer = timezone.now(), envelope.command, self.writer
+        command, writer = envelope.command, self.writer
+        now = instants.now(self.session.pk, writer.state)
         standing = self.callers.standing(envelope.user.pk)
         if not may(standing, permission_for(command), self.session):
             return Refused(envelope.id, "not_allowed", "", writer.state.seq)

@@ -12,6 +12,7 @@ from conference.states import Function
 from delegations.standing import standing_of
 from sessions.floor import commands as c
 from sessions.models import FloorEntry, Session
+from sessions.services import instants
 from sessions.services.states import read
 from tests.scenes import Scene, delegate, officer, scene
 
@@ -44,6 +45,8 @@ class Held:
     def do(self, command: c.Command, *, by: User | None = None, minutes: float = 0) -> None:
         """Give a command after so many minutes, by the chair or another; it must be accepted."""
         self.now += dt.timedelta(minutes=minutes)
+        # These minutes have passed: nobody set a clock.
+        instants.forget()
         with time_machine.travel(self.now, tick=False):
             outcome = self.scene.do(by or self.scene.chair, command)
         assert not hasattr(outcome, "code"), outcome
