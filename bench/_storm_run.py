@@ -14,6 +14,8 @@ from tools.paths import BIN, PYTHON, ROOT
 from tools.processes import Program, Running
 from tools.serve import UVICORN
 
+#: Until a server has collected its garbage.
+SETTLE_SECONDS = 1.0
 TICKS = os.sysconf("SC_CLK_TCK")
 #: Where the ASGI application of each kind is; `raw` has none.
 APPLICATIONS = {
@@ -44,11 +46,8 @@ class Served:
     def kept(self) -> int:
         """Bytes of memory that are its own, after the garbage is collected."""
         os.kill(self.pid, signal.SIGUSR1)
-        before = -1
-        while (now := self._pss()) != before:
-            before = now
-            time.sleep(0.3)
-        return now
+        time.sleep(SETTLE_SECONDS)
+        return self._pss()
 
     def _pss(self) -> int:
         lines = Path(f"/proc/{self.pid}/smaps_rollup").read_text().splitlines()

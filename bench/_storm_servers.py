@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import gc
-import signal
 import sys
 from typing import Any
 from urllib.parse import parse_qs
@@ -26,11 +24,12 @@ def frame(query: str) -> str:
 
 
 async def raw(port: int) -> None:
-    """`websockets` alone: accept, write."""
+    """`websockets` alone: accept, read hello, write."""
     from websockets.asyncio.server import ServerConnection, serve
 
     async def accept(connection: ServerConnection) -> None:
         assert connection.request is not None
+        await connection.recv()
         await connection.send(frame(connection.request.path.partition("?")[2]))
         await connection.wait_closed()
 
@@ -52,11 +51,6 @@ async def bare(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await send({"type": "websocket.send", "text": text})
     while (await receive())["type"] != "websocket.disconnect":
         pass
-
-
-def collect_when_asked() -> None:
-    """On SIGUSR1, throw away what is garbage, so that what is measured is what is kept."""
-    signal.signal(signal.SIGUSR1, lambda _number, _frame: gc.collect())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """A thousand clients drop and come back at once: how long until the last of them shows what the server shows.
 
-Run: make bench ONLY=storm. The floors: a bare `websockets` server that accepts as many at once and writes each a frame
-as long as what ours gets, without being asked; and a bare ASGI application under uvicorn as the real one is run, that
-waits for hello. The servers take turns; medians are compared. Of every client of ours the frames are applied to what
+Run: make bench ONLY=storm. The floors: a bare `websockets` server that accepts as many at once, reads the hello of each and
+writes it a frame as long as what ours gets; and a bare ASGI application under uvicorn's own protocol that does the same. The servers take turns; medians are compared. Of every client of ours the frames are applied to what
 it had, and compared with what a client sees that comes for the first time.
 """
 
@@ -161,8 +160,7 @@ class Floor:
     def __init__(self, kind: str, server: Served, case: Case) -> None:
         self.kind, self.server, self.case = kind, server, case
         path = f"/?length={case.characters}&seq=1"
-        hello = {"t": "hello"} if kind == "uvicorn" else None
-        self.storm = Storm([Returning(server.port, path, hello) for _ in range(SIZE)])
+        self.storm = Storm([Returning(server.port, path, {"t": "hello"}) for _ in range(SIZE)])
 
     async def round(self, *, counts: bool) -> None:
         await self.storm.drop()

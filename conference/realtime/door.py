@@ -5,6 +5,7 @@ before each message and keep tasks of their own for each socket. When a thousand
 work, and of one that waits most of the memory (bench/storm.py, bench/memory.py).
 """
 
+import functools
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,14 +57,21 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         raise
 
 
+@functools.lru_cache(maxsize=64)
+def _from_us(origin: bytes | None) -> bool:
+    """Whether a page of ours opened the connection; all come from the same few addresses."""
+    return _origins.valid_origin(urlparse(origin.decode("latin-1")) if origin is not None else None)
+
+
 async def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:
     """The consumer of a connection, who it is being known; None where it is not for us."""
     if scope["path"].removeprefix(scope.get("root_path", "")) != PATH:
         return None
-    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-    if not _origins.valid_origin(urlparse(headers[b"origin"]) if b"origin" in headers else None):
+    headers = dict(scope["headers"])
+    if not _from_us(headers.get(b"origin")):
         return None
-    key = parse_cookie(headers.get(b"cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
+    cookies = parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     account = await _accounts.ask(key) if key else None
     consumer = LiveConsumer()
     # Where Channels' consumers look for what its middleware would have found; what is written goes to the server itself.

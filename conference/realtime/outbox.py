@@ -34,6 +34,10 @@ class _Rest(Awaitable[None]):
                 return
 
 
+def _nothing() -> None:
+    """Nobody is to be told any more."""
+
+
 class Outbox:
     """Writes frames to a socket in order, without a task per frame.
 
@@ -69,14 +73,17 @@ class Outbox:
     def close(self) -> None:
         """Drop what waits and write nothing more."""
         self.closed = True
+        # It knows the connection, and the connection this: neither would go before a collection of garbage.
+        self._on_overflow = _nothing
         self._queue.clear()
         if self._writer is not None:
             self._writer.cancel()
 
     def _enqueue(self, text: str) -> None:
         if len(self._queue) >= MAX_FRAMES or self._characters + len(text) > MAX_CHARACTERS:
+            on_overflow = self._on_overflow
             self.close()
-            self._on_overflow()
+            on_overflow()
             return
         self._queue.append(text)
         self._characters += len(text)
