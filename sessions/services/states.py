@@ -33,9 +33,13 @@ def read(session_id: UUID, *, head: int | None = None) -> FloorState:
 
     `head` is the number of the last entry, for who has it under the session's lock: a process that is there already
     has nothing to read. Otherwise it costs one query, and one more where the process knew nothing, or where something
-    was undone.
+    was undone. A process that is further than the log, because a backup was put in the log's place under it, begins anew.
     """
     state = _known(session_id)
+    if head is not None and state.seq > head:
+        with _lock:
+            _states.pop(session_id, None)
+        return replay(log(session_id))
     if state.seq == head:
         return state
     missing = FloorEntry.objects.filter(session_id=session_id, seq__gt=state.seq).order_by("seq")

@@ -26,6 +26,9 @@ DATABASE = "placard"
 #: A connection that broke is noticed by its heartbeat.
 HEARTBEAT_SECONDS = "1"
 
+#: Nothing is written but what a commit waits for: what did not wait is lost with certainty when PostgreSQL is killed.
+LAZY = {"wal_writer_delay": "10s"}
+
 HALL = """
 import json, sys
 from importlib import import_module
@@ -75,12 +78,12 @@ def hall(env: dict[str, str], slug: str, delegations: int) -> Hall:
 class Rig:
     """The processes, each of which can be killed and started again by itself."""
 
-    def __init__(self, place: Path, *, settings: dict[str, str] | None = None, workers: int = 2) -> None:
+    def __init__(self, place: Path, *, workers: int = 2) -> None:
         self.place = place
         place.mkdir(parents=True, exist_ok=True)
         for folder in (place.parent, place):
             folder.chmod(0o755)  # root runs PostgreSQL as another user, who has to come through here
-        self.postgresql = PostgreSQL(place / "postgresql", settings=settings)
+        self.postgresql = PostgreSQL(place / "postgresql", settings=LAZY)
         self._database: Running | None = None
         self._valkey_port = free_port()
         self._valkey: Running | None = None
@@ -202,6 +205,13 @@ class Rig:
                     raise
             else:
                 return
+
+    def wait_for_log(self, *, wait: bool) -> None:
+        """Whether a commit waits until the database's own log is on disk, from now on; all connections are new."""
+        with psycopg.connect(**self._address(), autocommit=True) as connection:
+            value = "on" if wait else "off"
+            connection.execute(f"ALTER DATABASE {DATABASE} SET synchronous_commit = {value}")  # type: ignore[arg-type]
+        self.restart_postgresql()
 
     # --- What is stored --------------------------------------------------------------------------------------
 

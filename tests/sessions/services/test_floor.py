@@ -1,5 +1,6 @@
 """The floor through its service: what is durable, what is refused, and that the database agrees with the log."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -226,3 +227,15 @@ def test_session_that_does_not_exist_is_not_found() -> None:
     scene = scenes.scene()
     with pytest.raises(NotFound):
         act(session_id=uuid4(), envelopes=[Envelope(id=uuid4(), user=scene.chair, command=c.CallToOrder())])
+
+
+def test_a_process_that_knows_more_than_the_log_begins_anew() -> None:
+    """A backup was put in the log's place under running workers: what they remember must not leave a gap."""
+    scene = scenes.scene("chile")
+    scene.open()
+    head = FloorEntry.objects.filter(session=scene.session).count()
+    states.remember(scene.session.pk, replace(states.current(scene.session.pk), seq=head + 20))
+    outcome = scene.do(scene.delegates["chile"], c.RequestFloor(item=scene.items[0].pk))
+    assert isinstance(outcome, Ack)
+    assert outcome.seq == head + 1
+    assert states.current(scene.session.pk).seq == head + 1
