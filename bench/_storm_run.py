@@ -43,6 +43,11 @@ class Served:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
 
+    def said(self) -> str:
+        """What it has printed."""
+        log = self.running.program.log
+        return log.read_text() if log else ""
+
     def kept(self) -> int:
         """Bytes of memory that are its own, after the garbage is collected."""
         os.kill(self.pid, signal.SIGUSR1)
@@ -58,11 +63,12 @@ def serve(kind: str, folder: str, env: dict[str, str], afterwards: ExitStack) ->
     """Start one and wait until it listens; it is stopped afterwards. Its log is in the folder."""
     port = free_port()
     address = ["--host", "127.0.0.1", "--port", str(port)]
-    argv = (
-        [PYTHON, "-m", "bench._storm_servers", str(port)]
-        if kind == "raw"
-        else [BIN / "uvicorn", APPLICATIONS[kind], *UVICORN[1:], *address]
-    )
+    argv: list[object] = [PYTHON, "-m", "bench._storm_servers", port]
+    if kind != "raw":
+        argv = [BIN / "uvicorn", APPLICATIONS[kind], *UVICORN[1:], *address]
+        if kind.endswith("uvicorn"):
+            # Its own protocol, not what we make of it.
+            argv += ["--ws", "websockets-sansio"]
     log = Path(folder) / f"{kind}.log".replace(" ", "-")
     running = Running(Program(kind, argv, env=env, log=log, cwd=ROOT))
     afterwards.callback(running.stop)

@@ -15,7 +15,6 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import uvloop
 
@@ -196,7 +195,7 @@ async def main() -> None:
             await measure(case, Ours(servers[OURS], session, chair, cookies, case), servers)
             report(case)
         if OURS == "profiled":
-            print((Path(folder) / "profiled.log").read_text())
+            print(servers[OURS].said())
 
 
 def ratio(case: Case, floor: str = "raw") -> float:

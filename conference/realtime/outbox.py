@@ -45,10 +45,13 @@ class Outbox:
     buffer is full gets a task of its own, and from then on a bounded queue.
     """
 
+    __slots__ = ("_characters", "_on_overflow", "_queue", "_send", "_writer", "closed")
+
     def __init__(self, send: Send, on_overflow: Callable[[], None]) -> None:
         self._send = send
         self._on_overflow = on_overflow
-        self._queue: deque[str] = deque()
+        #: Made for the first frame that has to wait: for nearly all sockets never, and it takes more than all the rest here.
+        self._queue: deque[str] | None = None
         self._characters = 0
         self._writer: asyncio.Task[None] | None = None
         self.closed = False
@@ -75,11 +78,13 @@ class Outbox:
         self.closed = True
         # It knows the connection, and the connection this: neither would go before a collection of garbage.
         self._on_overflow = _nothing
-        self._queue.clear()
+        self._queue = None
         if self._writer is not None:
             self._writer.cancel()
 
     def _enqueue(self, text: str) -> None:
+        if self._queue is None:
+            self._queue = deque()
         if len(self._queue) >= MAX_FRAMES or self._characters + len(text) > MAX_CHARACTERS:
             on_overflow = self._on_overflow
             self.close()
