@@ -3,11 +3,9 @@
 import asyncio
 import logging
 import time
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from channels.exceptions import StopConsumer
-from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -16,7 +14,6 @@ from pydantic import ValidationError
 from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
-from conference.realtime.direct import SCOPE_KEY
 from conference.realtime.hub import hub
 from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox, Send
@@ -37,43 +34,35 @@ def _spoken(language: str) -> str:
         return settings.LANGUAGE_CODE
 
 
-class LiveConsumer(AsyncWebsocketConsumer):
-    """A connection. The hub holds it as conference.realtime.hub.Connection."""
+class LiveConsumer:
+    """A connection. The hub holds it as conference.realtime.live_topic.Connection."""
 
-    # No channel of the layer per socket: the hub has one for the whole process.
-    channel_layer_alias = "none"
-
-    outbox: Outbox
-    user: UUID | None = None
-    delegation: UUID | None = None
-    http_session: str = ""
     topic: UUID
     audience: p.Audience = "public"
-
-    _followed: Topic | None = None
     _who: Who
     _standing: p.StandingShown
-    _hello_timer: asyncio.TimerHandle | None = None
-    _errors = 0
-    _allowance = float(p.MESSAGES_AT_ONCE)
-    _last_message = 0.0
-    _closing: asyncio.Task[None] | None = None
-    _checking: asyncio.Task[None] | None = None
-    _to_check = False
-    _answering: set[asyncio.Task[None]]
+
+    def __init__(self, send: Send, account: User | None, http_session: str) -> None:
+        """`send` is the server's own; `account` is signed in to the HTTP session of that key."""
+        self.outbox = Outbox(send, lambda: self._close_soon(p.Close.TOO_SLOW))
+        self.user: UUID | None = account.pk if account else None
+        self.delegation: UUID | None = None
+        self.http_session = http_session if account else ""
+        self._send = send
+        self._account = account
+        self._followed: Topic | None = None
+        self._hello_timer: asyncio.TimerHandle | None = None
+        self._errors = 0
+        self._allowance = float(p.MESSAGES_AT_ONCE)
+        self._last_message = time.monotonic()
+        self._closing: asyncio.Task[None] | None = None
+        self._checking: asyncio.Task[None] | None = None
+        self._to_check = False
+        self._answering: set[asyncio.Task[None]] = set()
 
     async def connect(self) -> None:
-        """Accept; who it is and what it wants, hello says."""
-        scope: dict[str, Any] = dict(self.scope)
-        user = scope.get("user")
-        self._account: User | None = user if isinstance(user, User) and user.is_authenticated else None
-        self.user = self._account.pk if self._account else None
-        session = scope.get("session")
-        self.http_session = (getattr(session, "session_key", None) or "") if self._account else ""
-        self.outbox = Outbox(cast("Send", scope[SCOPE_KEY]), lambda: self._close_soon(p.Close.TOO_SLOW))
-        self._answering = set()
-        self._last_message = time.monotonic()
-        await self.accept()
+        """Accept; what it wants, hello says."""
+        await self._send({"type": "websocket.accept"})
         self._hello_timer = asyncio.get_running_loop().call_later(
             HELLO_SECONDS, lambda: self._close_soon(p.Close.MALFORMED)
         )
@@ -85,7 +74,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self._followed:
             hub.leave(self)
         self.outbox.close()
-        raise StopConsumer
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Read one frame; a bad one is answered, and a connection of bad ones closed."""
@@ -249,4 +237,5 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """Write nothing more and close with a code, without waiting for the other end."""
         if self._closing is None:
             self.outbox.close()
-            self._closing = asyncio.get_running_loop().create_task(self.close(code=int(code)))
+            close = self._send({"type": "websocket.close", "code": int(code)})
+            self._closing = asyncio.get_running_loop().create_task(close)

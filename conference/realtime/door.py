@@ -7,36 +7,25 @@ work, and of one that waits most of the memory (bench/storm.py, bench/memory.py)
 
 import functools
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlparse
 
-from channels.exceptions import StopConsumer
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.http import parse_cookie
 
 from conference.accounts.models import User
 from conference.realtime.consumer import LiveConsumer
-from conference.realtime.direct import SCOPE_KEY
 from conference.realtime.http_sessions import accounts
+from conference.realtime.outbox import Send
 from conference.realtime.together import Together
 
 PATH = "/live/"
 Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 #: Asked about origins only; nothing is behind it.
 _origins = AllowedHostsOriginValidator(cast("Any", None))
 _accounts: Together[str, User | None] = Together(accounts)
-
-
-@dataclass(frozen=True, slots=True)
-class HttpSession:
-    """The HTTP session that a connection was opened in."""
-
-    session_key: str
 
 
 async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -52,8 +41,7 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
             pass
     except BaseException:
         # The hub must not go on writing to a socket whose reader is gone.
-        with suppress(StopConsumer):
-            await consumer.disconnect(1006)
+        await consumer.disconnect(1006)
         raise
 
 
@@ -73,11 +61,7 @@ async def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:
     cookies = parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     account = await _accounts.ask(key) if key else None
-    consumer = LiveConsumer()
-    # Where Channels' consumers look for what its middleware would have found; what is written goes to the server itself.
-    consumer.scope = cast("Any", {"user": account, "session": HttpSession(key), SCOPE_KEY: send})
-    consumer.base_send = cast("Any", send)
-    return consumer
+    return LiveConsumer(send, account, key)
 
 
 async def _handle(consumer: LiveConsumer, message: dict[str, Any]) -> bool:
@@ -88,7 +72,6 @@ async def _handle(consumer: LiveConsumer, message: dict[str, Any]) -> bool:
         case "websocket.receive":
             await consumer.receive(message.get("text"), message.get("bytes"))
         case "websocket.disconnect":
-            with suppress(StopConsumer):
-                await consumer.disconnect(message["code"])
+            await consumer.disconnect(message["code"])
             return False
     return True

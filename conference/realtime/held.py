@@ -1,9 +1,11 @@
 """Lets requests that may be held share a few threads, where Django would give each one of its own for as long as it lasts."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from conference.realtime.direct import Application
 from conference.realtime.threads import shared_thread
+
+Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 #: How the address of a question ends that may be held (sessions.api.changes).
 HELD = "/floor/changes/"
