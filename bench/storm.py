@@ -24,7 +24,7 @@ from bench._storm_people import sign_in
 from bench._storm_run import Served, serve
 
 SIZE = int(os.environ.get("BENCH_SIZE", "1000"))
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 #: With BENCH_PROFILE the server says where its time goes: its log is printed at the end.
 OURS = "profiled" if os.environ.get("BENCH_PROFILE") else "ours"
 #: Part of the names of those cases that are to be measured.
