@@ -93,7 +93,7 @@ class Topic:
 
     def in_use(self) -> bool:
         """Whether somebody is connected, or was there a moment ago and may come back."""
-        return bool(self.connections()) or self._kept_until > time.monotonic()
+        return any(one.connections for one in self.audiences.values()) or self._kept_until > time.monotonic()
 
     def join(self, connection: Connection, seq: int | None) -> None:
         """Bring a connection up to date, then keep it so: what it missed after `seq`, or a snapshot."""

@@ -17,7 +17,7 @@ from tests.faults.single import DATABASE, Single, stored_in
 from tools.paths import PYTHON
 
 #: Bytes that the small disk has beside the data as they are when the server starts.
-ROOM = 16 * 2**20
+ROOM = 64 * 2**20
 #: What comes after size, folder and mount point runs with a disk there that nobody else sees, with a copy of the folder.
 OWN_DISK = 'mount -t tmpfs -o "size=$1,mode=700" placard "$3" && cp -a "$2/." "$3" && shift 3 && exec "$@"'
 #: Copies a database that is in use.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import httpx
 
 from tests.faults.crowd import FIGURES, Crowd
-from tests.faults.measures import Lateness, memory
+from tests.faults.measures import NOT_HELD_UP, Lateness, memory
 from tests.faults.raw_socket import hello
 from tests.faults.rig import Rig
 
@@ -64,7 +64,7 @@ class Onlookers:
         FIGURES.append(f"{during}: {taken / (1 << 20):.0f} MB more in the workers")
         assert taken < kept, f"{during}: {taken >> 20} MB"
         assert sum(device.connections for device in crowd.devices) == connections, "nobody else was cut off"
-        assert await lateness.p99(during) < 1
+        assert await lateness.p99(during) < NOT_HELD_UP
 
     def http(self, cookie: str = "") -> httpx.AsyncClient:
         """A browser's session, with the token that its pages would have."""

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from tests.faults.crowd import FIGURES, PACE, Crowd
 from tests.faults.device import Device
 from tests.faults.dose import dose
-from tests.faults.measures import Lateness, held, memory
+from tests.faults.measures import NOT_HELD_UP, Lateness, held, memory
 from tests.faults.raw_socket import Heard, RawSocket, hello
 from tests.faults.rig import Rig
 
@@ -97,11 +97,13 @@ async def announcements(crowd: Crowd) -> AsyncIterator[None]:
 async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(rig: Rig) -> None:
     hall = await asyncio.to_thread(rig.hall, dose(40, 180))
     workers, said = rig.workers(), len(rig.server.said())
-    async with Crowd(rig.server.url, hall, rig.stored) as crowd:
+    async with Crowd(rig.server.url, hall, rig.stored) as crowd, contextlib.AsyncExitStack() as stack:
         # Those who ask have their outbox full at once; those who are silent do not answer pings.
         asking = [Slow(crowd, like) for like in crowd.delegates[:10]]
         silent = [Slow(crowd, like) for like in crowd.delegates[10 : dose(10, 20)]]
         slow = asking + silent
+        for each in slow:
+            stack.callback(each.close)
         lateness = Lateness(crowd.notes, crowd.devices)
         async with crowd.busy(), announcements(crowd):
             await crowd.acknowledged(50)
@@ -109,7 +111,7 @@ async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(ri
             await crowd.acknowledged(BETWEEN)
             before = memory(workers)
             wanted = len(asking) * QUESTIONS * await size_of_answer(asking[0])
-            assert wanted > 2 * len(slow) * KEPT, "much more than what may be kept"
+            assert wanted > len(slow) * KEPT, "more than what may be kept"
             await asyncio.gather(*[each.ask_for_more() for each in asking])
             assert {each.port for each in slow} <= held(rig.server.port)
             taken = 0
@@ -123,25 +125,26 @@ async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(ri
             await crowd.chair.until(lambda: gone(silent), SILENT_WITHIN)
             FIGURES.append(f"{len(slow)} who do not read: asked for {wanted >> 20} MB, took {taken >> 20} MB")
             assert taken < len(slow) * KEPT
-            await crowd.acknowledged(dose(50, 20_000))
+            await crowd.acknowledged(dose(20, 20_000), seconds=900)
         # Somebody who comes to only now finds the connection gone, and makes another.
         await asyncio.gather(*[each.wake_up() for each in slow])
         assert {each.heard.code for each in asking} <= {None, 4408}
         crowd.devices += [each.device for each in slow]
         await crowd.check("a client that stops reading", len(slow))
-        assert await lateness.p99("while some do not read") < 1
+        assert await lateness.p99("while some do not read") < NOT_HELD_UP
     assert "Traceback" not in rig.server.said()[said:]
 
 
 async def test_one_that_wakes_up_is_told_that_it_was_too_slow_and_gets_everything(rig: Rig) -> None:
     hall, said = await asyncio.to_thread(rig.hall, 40), len(rig.server.said())
-    async with Crowd(rig.server.url, hall, rig.stored) as crowd:
+    async with Crowd(rig.server.url, hall, rig.stored) as crowd, contextlib.AsyncExitStack() as stack:
         for count in range(dose(1, 20)):
             told = False
             async with crowd.busy(), announcements(crowd):
                 # When an outbox is full nobody can see from here: those who wake up too early sleep again, for longer.
                 for attempt in range(1, 10):
                     slow = Slow(crowd, crowd.delegates[count])
+                    stack.callback(slow.close)
                     await slow.sit_down()
                     await crowd.acknowledged(BETWEEN)
                     await slow.ask_for_more()
