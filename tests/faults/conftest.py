@@ -9,6 +9,7 @@ import pytest
 
 from tests import stack
 from tests.faults.crowd import FIGURES, TALLY
+from tests.faults.dose import FULL
 from tests.faults.rig import Rig
 
 
@@ -17,6 +18,14 @@ def rig() -> Iterator[Rig]:
     """A cluster that the tests of one process share and leave in order."""
     with Rig(stack.folder() / f"rig-{stack.WORKER}") as made:
         yield made
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to `make faults`: it is not part of the little dose, and counts as no skip."""
+    if not FULL:
+        left = [item for item in items if item.get_closest_marker("whole_dose")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.hookimpl(trylast=True)

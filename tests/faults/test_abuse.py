@@ -84,6 +84,7 @@ async def test_garbage_is_answered_or_closed(others: Onlookers) -> None:
         assert codes[each.name] - ({None} if each.code == LARGE else set()) == {each.code}, each.name
 
 
+@pytest.mark.whole_dose
 async def test_garbage_that_comes_before_the_handshake_is_answered_ends_the_connection(
     others: Onlookers,
 ) -> None:
@@ -104,6 +105,7 @@ async def test_garbage_that_comes_before_the_handshake_is_answered_ends_the_conn
     await others.crowd.check("frame of garbage before the handshake was answered", early)
 
 
+@pytest.mark.whole_dose
 async def test_pings_whose_answers_are_not_read_end_the_connection(others: Onlookers) -> None:
     pings = frame(PING, b"x" * 125) * 100_000
     async with others.at_work("while pings are sent and nothing is read"):
@@ -188,6 +190,7 @@ async def test_replayed_conversation_has_no_second_effect(others: Onlookers) -> 
     assert (waiting.count(again), waiting.count(asked)) == (1, 0)
 
 
+@pytest.mark.whole_dose
 async def test_nonsense_over_http_is_a_problem_of_the_sender(others: Onlookers) -> None:
     wrong: dict[str, tuple[int, str]] = {}
     posted = bodies(others.crowd.hall.item)
@@ -203,6 +206,7 @@ async def test_nonsense_over_http_is_a_problem_of_the_sender(others: Onlookers) 
     await others.crowd.check("body of nonsense over HTTP", dose(2, 20) * len(posted))
 
 
+@pytest.mark.whole_dose
 async def test_words_that_no_database_takes_are_refused(others: Onlookers) -> None:
     item = others.crowd.hall.item
     given = [
@@ -217,6 +221,7 @@ async def test_words_that_no_database_takes_are_refused(others: Onlookers) -> No
     await others.crowd.check("command with NUL in it", dose(3, 200) * 2)
 
 
+@pytest.mark.whole_dose
 async def test_made_up_languages_are_answered_and_not_remembered(others: Onlookers) -> None:
     connections, each = dose(16, 152), 25
 

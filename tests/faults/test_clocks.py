@@ -97,6 +97,7 @@ async def test_no_turn_is_longer_or_shorter_when_the_clocks_are_set(clocks: Cloc
             assert await asyncio.to_thread(_signed_in, clocks, crowd.hall.chair), by
 
 
+@pytest.mark.whole_dose
 async def test_order_is_one_where_the_clocks_of_workers_differ(clocks: Clocks) -> None:
     """Speaking time needs clocks that agree: here it is only never negative."""
     async with _in_session(clocks) as officers:

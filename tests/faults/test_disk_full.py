@@ -41,9 +41,13 @@ async def _screens_go_on(device: Device, seq: int) -> None:
         pytest.param(
             SmallDisk,
             "disk full (ENOSPC), on SQLite",
-            marks=pytest.mark.skipif(
-                not SmallDisk.possible(), reason="allowed: this machine lets nobody have a disk of his own"
-            ),
+            marks=[
+                pytest.mark.whole_dose,
+                pytest.mark.skipif(
+                    not SmallDisk.possible(),
+                    reason="allowed: this machine lets nobody have a disk of his own",
+                ),
+            ],
             id="disk",
         ),
         pytest.param(FileLimit, "nothing can be written (EFBIG), on SQLite", id="limit"),

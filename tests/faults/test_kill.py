@@ -47,6 +47,7 @@ async def test_half_of_a_hundred_are_answered_when_the_process_is_killed(single:
         assert sorted(waiting) == sorted(each["id"] for each in before + after)
 
 
+@pytest.mark.whole_dose
 async def test_it_is_killed_while_all_go_on(single: Single) -> None:
     hall = await asyncio.to_thread(single.hall, dose(40, 100))
     async with Crowd(single.server.url, hall, single.stored) as crowd:

@@ -25,8 +25,10 @@ def _kill(rig: Rig) -> None:
 
 @pytest.mark.parametrize(
     ("end", "fault"),
-    [(_restart, "PostgreSQL restarted"), (_kill, "PostgreSQL killed (SIGKILL)")],
-    ids=["restarted", "killed"],
+    [
+        pytest.param(_restart, "PostgreSQL restarted", id="restarted", marks=pytest.mark.whole_dose),
+        pytest.param(_kill, "PostgreSQL killed (SIGKILL)", id="killed"),
+    ],
 )
 async def test_commands_in_flight_are_carried_out_once(
     rig: Rig, end: Callable[[Rig], None], fault: str

@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
+import pytest
+
 from tests.faults.crowd import FIGURES, PACE, Crowd
 from tests.faults.device import Device
 from tests.faults.dose import dose
@@ -135,6 +137,7 @@ async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(ri
     assert "Traceback" not in rig.server.said()[said:]
 
 
+@pytest.mark.whole_dose
 async def test_one_that_wakes_up_is_told_that_it_was_too_slow_and_gets_everything(rig: Rig) -> None:
     hall, said = await asyncio.to_thread(rig.hall, 40), len(rig.server.said())
     async with Crowd(rig.server.url, hall, rig.stored) as crowd, contextlib.AsyncExitStack() as stack:

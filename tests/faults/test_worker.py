@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 
+import pytest
+
 from tests.faults.crowd import Crowd
 from tests.faults.dose import dose
 from tests.faults.rig import Rig
@@ -48,6 +50,7 @@ async def test_clients_of_a_hanging_worker_move_to_another_and_it_catches_up(rig
             await crowd.check("a worker that goes on after it hung (SIGCONT)")
 
 
+@pytest.mark.whole_dose
 async def test_clients_move_while_all_workers_are_replaced_one_by_one(rig: Rig) -> None:
     hall = await asyncio.to_thread(rig.hall, DELEGATIONS)
     async with Crowd(rig.server.url, hall, rig.stored) as crowd:
