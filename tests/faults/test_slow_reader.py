@@ -24,7 +24,7 @@ WORDS = "𝄞" * 500
 #: Seconds after which nothing is kept of one whose outbox was full, and of one that does not answer pings.
 CLOSED_WITHIN, SILENT_WITHIN = 20, 60
 #: Bytes that a worker may have for one of them at most, with what it needs for everybody else meanwhile.
-KEPT = 1 << 20
+KEPT = 512 * 1024
 #: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps.
 BETWEEN = 150
 
