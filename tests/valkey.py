@@ -6,10 +6,15 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests import stack
 from tests.servers import LiveServer
 from tools.local_servers import wait_for_port
 from tools.processes import Running
+
+#: Each brings a Valkey of its own and two processes: once is enough, in the shape in which there is a Redis.
+in_a_cluster = pytest.mark.skipif(not stack.is_cluster(), reason="allowed: one process alone has no Redis")
 
 
 class Valkey:

@@ -13,9 +13,9 @@ from conference.realtime.protocol import Close
 from tests.realtime.browserless import Live, sign_in
 from tests.realtime.conftest import DEMO_PASSWORD
 from tests.servers import LiveServer
-from tests.valkey import Valkey, with_valkey
+from tests.valkey import Valkey, in_a_cluster, with_valkey
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, in_a_cluster]
 
 CHAIR = "chair@placard.example"
 IN_SESSION = "from sessions.models import Session; print(Session.objects.get(phase='in_session').pk)"

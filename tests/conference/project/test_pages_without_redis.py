@@ -10,9 +10,9 @@ import pytest
 from tests.realtime.browserless import sign_in
 from tests.realtime.conftest import DEMO_PASSWORD
 from tests.servers import LiveServer
-from tests.valkey import Valkey, with_valkey
+from tests.valkey import Valkey, in_a_cluster, with_valkey
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, in_a_cluster]
 
 CHAIR = "chair@placard.example"
 PAGES = (
