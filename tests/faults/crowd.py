@@ -81,7 +81,7 @@ class Crowd:
             )
         for one in (self.delegates[0], self.chair, self.public):
             screens = {each.name: each.screen() for each in self.devices if each.audience == one.audience}
-            screens["one who comes only now"] = await self._fresh(one)
+            screens["one who comes only now"] = await self._fresh(one, stored.seq)
             found = self.checker.violations(stored, screens)
             # The log was read once: the other audiences are compared with it as it is known now.
             stored = Stored(stored.seq, stored.head_hash, (), stored.requests)
@@ -91,10 +91,11 @@ class Crowd:
         counts[1] += self.notes.commands() - self._counted
         self._counted = self.notes.commands()
 
-    async def _fresh(self, like: Device) -> Screen:
-        """What somebody of the same audience sees who was not there before."""
+    async def _fresh(self, like: Device, seq: int) -> Screen:
+        """What somebody of the same audience sees who was not there before, once the log has reached the screen."""
         device = like.another()
         await device.start()
+        await device.until(lambda: device.seq >= seq, 30)
         await device.stop()
         return device.screen()
 

@@ -29,6 +29,7 @@ async def test_killed_worker_loses_nothing_that_was_acknowledged(rig: Rig) -> No
             await crowd.check("a worker killed (SIGKILL)")
 
 
+@pytest.mark.whole_dose
 async def test_clients_of_a_hanging_worker_move_to_another_and_it_catches_up(rig: Rig) -> None:
     hall = await asyncio.to_thread(rig.hall, DELEGATIONS)
     async with Crowd(rig.server.url, hall, rig.stored) as crowd:
