@@ -18,6 +18,7 @@ from tests import stack
 from tests.realtime.browserless import sign_in
 from tests.realtime.conftest import DEMO_PASSWORD
 from tests.servers import LiveServer
+from tests.valkey import in_a_cluster
 
 CHAIR = "chair@placard.example"
 #: Threads that a server may have while it holds hundreds of questions: its own, the live layer's, a few of requests.
@@ -243,6 +244,7 @@ async def follow_over_two(first: LiveServer, second: LiveServer, own: dict[str, 
         assert pollers[0].view == pollers[1].view
 
 
+@in_a_cluster
 async def test_change_at_one_process_reaches_who_waits_at_another(
     two: Callable[[float], tuple[LiveServer, LiveServer]],
 ) -> None:
@@ -251,6 +253,7 @@ async def test_change_at_one_process_reaches_who_waits_at_another(
     await follow_over_two(first, second, sign_in(first.url, CHAIR, DEMO_PASSWORD))
 
 
+@in_a_cluster
 async def test_change_at_one_process_reaches_who_waits_at_another_while_redis_is_down(
     two: Callable[[float], tuple[LiveServer, LiveServer]],
 ) -> None:
