@@ -48,6 +48,25 @@ def test_turn_is_as_long_as_it_was(step: timedelta) -> None:
         assert used(made) == [0, 0]
 
 
+@pytest.mark.parametrize("step", STEPS[:2], ids=str)
+def test_process_that_learns_of_the_turn_only_after_the_clock_was_set(step: timedelta) -> None:
+    """Another gave the floor; here somebody looked at the clock, with the state from before, when it had been set."""
+    made = scenes.scene("belgium")
+    made.open()
+    before = states.read(made.session.pk)
+    instants.now(made.session.pk, before)
+    made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
+    with time_machine.travel(timezone.now() + step, tick=True):
+        instants.now(made.session.pk, before)
+        made.do(made.chair, c.EndTurn())
+        assert used(made) == [0]
+        # The next turn goes by the clock as it is now, and is none of the clock before.
+        made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
+        assert abs(states.log(made.session.pk)[-1].at - timezone.now()) < timedelta(seconds=5)
+        made.do(made.chair, c.EndTurn())
+        assert used(made) == [0, 0]
+
+
 def test_time_goes_by_the_clock_while_nobody_has_the_floor() -> None:
     made = scenes.scene("belgium")
     made.open()
