@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, cast
 from uuid import uuid4
 
-from bench._swarm import MASK, text_frame
+from bench._swarm import MASK, each_frame, text_frame
 
 #: Connections that are on their way in at the same time.
 AT_ONCE = 50
@@ -80,22 +80,7 @@ class Delegate(asyncio.Protocol):
                 return
             self._open, data = True, rest
             self.transport.write(text_frame(self.hello))
-        self._buffer = self._frames(data)
-
-    def _frames(self, data: bytes) -> bytes:
-        """Take the whole frames; what is left of the last one. Servers do not mask, and send no fragments here."""
-        at, size = 0, len(data)
-        while size - at >= 2:
-            length, start = data[at + 1], at + 2
-            if length == 126:
-                length, start = int.from_bytes(data[at + 2 : at + 4], "big"), at + 4
-            elif length == 127:
-                length, start = int.from_bytes(data[at + 2 : at + 10], "big"), at + 10
-            if size < start + length:
-                break
-            self._frame(data[at], data[start : start + length])
-            at = start + length
-        return data[at:]
+        self._buffer = each_frame(data, self._frame)
 
     def _frame(self, kind: int, payload: bytes) -> None:
         if kind == TEXT:

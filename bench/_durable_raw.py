@@ -13,7 +13,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg import sql
 
 LOG = "conference_sessions_floorentry"
 COLUMNS = (
@@ -57,7 +60,7 @@ PAYLOAD = json.dumps(
 )
 
 
-def row(seq: int, *, ids: Callable[[object], object], at: object) -> tuple[object, ...]:
+def row(seq: int, *, ids: Callable[[UUID], object], at: object) -> tuple[object, ...]:
     """One entry, with values as the driver takes them."""
     return (
         seq,
@@ -77,24 +80,30 @@ class RawPostgreSQL:
     """psycopg alone, with a prepared statement, and as it commits by default: BEGIN, INSERT, COMMIT."""
 
     def __init__(self, url: str) -> None:
-        import psycopg
-
         self.connection = psycopg.connect(url)
-        self.connection.execute(f"CREATE TABLE raw (LIKE {LOG} INCLUDING ALL)")  # type: ignore[call-overload]
+        self.connection.execute(
+            sql.SQL("CREATE TABLE raw (LIKE {} INCLUDING ALL)").format(sql.Identifier(LOG))
+        )
         self.connection.commit()
         self.cursor = self.connection.cursor()
-        self.insert = f"INSERT INTO raw ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+        self.insert = sql.SQL("INSERT INTO raw ({}) VALUES ({})").format(
+            sql.SQL(", ").join(map(sql.Identifier, COLUMNS)),
+            sql.SQL(", ").join([sql.Placeholder()] * len(COLUMNS)),
+        )
 
     def settings(self) -> str:
         """What the server says of its durability."""
         names = ("fsync", "synchronous_commit", "full_page_writes", "wal_sync_method")
-        found = [self.connection.execute(f"SHOW {name}").fetchone() for name in names]  # type: ignore[call-overload]
+        found = [
+            self.connection.execute(sql.SQL("SHOW {}").format(sql.Identifier(name))).fetchone()
+            for name in names
+        ]
         self.connection.commit()
         return ", ".join(f"{name}={value[0]}" for name, value in zip(names, found, strict=True) if value)
 
     def commit(self, seq: int) -> None:
         """One row, one commit."""
-        self.cursor.execute(self.insert, row(seq, ids=lambda each: each, at=NOW), prepare=True)  # type: ignore[call-overload]
+        self.cursor.execute(self.insert, row(seq, ids=lambda each: each, at=NOW), prepare=True)
         self.connection.commit()
 
     def close(self) -> None:
@@ -127,7 +136,7 @@ class RawSQLite:
     def commit(self, seq: int) -> None:
         """One row, one commit, begun as Django begins ours."""
         self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.execute(self.insert, row(seq, ids=lambda each: each.hex, at=NOW.isoformat()))  # type: ignore[attr-defined]
+        self.connection.execute(self.insert, row(seq, ids=lambda each: each.hex, at=NOW.isoformat()))
         self.connection.execute("COMMIT")
 
     def close(self) -> None:

@@ -114,17 +114,18 @@ async def ours(port: int) -> None:
     async def show(mark: str) -> tuple[float, float]:
         return await in_thread(commit, mark)
 
-    await serve_asgi(application, port, show)
+    # As it is served: tools.serve.UVICORN.
+    await serve_asgi(application, port, show, ws="conference.realtime.websocket_server:BoundedProtocol")
 
 
-async def serve_asgi(application: object, port: int, show: Show) -> None:
+async def serve_asgi(application: object, port: int, show: Show, ws: str = "websockets-sansio") -> None:
     import uvicorn
 
     config = uvicorn.Config(
         application,  # type: ignore[arg-type]
         host="127.0.0.1",
         port=port,
-        ws="websockets-sansio",
+        ws=ws,
         loop="uvloop",
         ws_per_message_deflate=False,
         ws_ping_interval=None,  # the clients answer no ping

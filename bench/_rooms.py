@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib import import_module
 from typing import Any
 
 
 def make(rooms: int, delegations: int) -> list[dict[str, Any]]:
     from tests import scenes
+    from tests.scenes import cookie
 
     made = []
     for number in range(rooms):
@@ -29,19 +29,6 @@ def make(rooms: int, delegations: int) -> list[dict[str, Any]]:
             }
         )
     return made
-
-
-def cookie(user: Any) -> str:
-    """Signs a user in past the page, and returns the value of the cookie."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.save()
-    return str(store.session_key)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import uuid4
 
-from bench._swarm import MASK, text_frame
+from bench._swarm import MASK, each_frame, text_frame
 from conference.realtime.patch import View, apply
 
 HANDSHAKE = (
@@ -68,7 +68,7 @@ class Client(asyncio.Protocol):
             self._open, data = True, data.partition(b"\r\n\r\n")[2]
             if self.hello is not None:
                 self.send(self.hello)
-        self._buffer = self._frames(data)
+        self._buffer = each_frame(data, self._frame)
 
     def send(self, frame: dict[str, Any]) -> None:
         """Write a frame."""
@@ -97,21 +97,6 @@ class Client(asyncio.Protocol):
         """What became of the connection, for a message."""
         kinds = [json.loads(payload)["t"] for payload in self.frames]
         return f"open {self._open}, closed with {self._closed_with or None}, frames {kinds}"
-
-    def _frames(self, data: bytes) -> bytes:
-        """Take the whole frames; what is left of the last one. Servers do not mask, and send no fragments here."""
-        at, size = 0, len(data)
-        while size - at >= 2:
-            length, start = data[at + 1], at + 2
-            if length == 126:
-                length, start = int.from_bytes(data[at + 2 : at + 4], "big"), at + 4
-            elif length == 127:
-                length, start = int.from_bytes(data[at + 2 : at + 10], "big"), at + 10
-            if size < start + length:
-                break
-            self._frame(data[at], data[start : start + length])
-            at = start + length
-        return data[at:]
 
     def _frame(self, kind: int, payload: bytes) -> None:
         if kind == TEXT:

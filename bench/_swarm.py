@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from typing import Any, cast
 
 #: RFC 6455 masks what a client sends; a mask of zeros leaves the bytes as they are.
@@ -110,3 +111,22 @@ def text_frame(text: bytes) -> bytes:
     length = len(text)
     head = bytes([0x81, 0x80 | length]) if length < 126 else bytes([0x81, 0xFE]) + length.to_bytes(2, "big")
     return head + MASK + text
+
+
+def each_frame(data: bytes, take: Callable[[int, bytes], None]) -> bytes:
+    """Hand on the first byte and the payload of each whole frame; what is left of the last one.
+
+    Servers do not mask, and send no fragments here.
+    """
+    at, size = 0, len(data)
+    while size - at >= 2:
+        length, start = data[at + 1], at + 2
+        if length == 126:
+            length, start = int.from_bytes(data[at + 2 : at + 4], "big"), at + 4
+        elif length == 127:
+            length, start = int.from_bytes(data[at + 2 : at + 10], "big"), at + 10
+        if size < start + length:
+            break
+        take(data[at], data[start : start + length])
+        at = start + length
+    return data[at:]

@@ -30,15 +30,10 @@ PAUSE_SECONDS = 0.08
 KINDS = ("raw", "django", "ours")
 #: HTTP sessions for the delegates, without the seconds that passwords take; each person has as many windows as it takes.
 SIGN_IN = """
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from conference.accounts.models import User
+from tests.scenes import cookie
 for user in User.objects.filter(email__startswith="head.").order_by("email"):
-    store = SessionStore()
-    store.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0], HASH_SESSION_KEY: user.get_session_auth_hash()})
-    store.create()
-    print(store.session_key)
+    print(cookie(user))
 """
 
 

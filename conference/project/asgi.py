@@ -1,4 +1,4 @@
-"""The ASGI application: pages and API by Django, live connections by Channels' consumer behind our own door."""
+"""The ASGI application: pages and API by Django, live connections behind a door of their own."""
 
 import os
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 PREPARE = """
 import datetime as dt, json
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from conference.accounts.models import User
 from conference.models import Event
 from conference.standing import SYSTEM
@@ -28,15 +25,9 @@ from interventions.models import Intervention
 from interventions.services.records import open_record
 from sessions.models import Session
 from sessions.services.screens import make_screen_address
-Store = import_module(settings.SESSION_ENGINE).SessionStore
+from tests import scenes
 def cookie(email):
-    user = User.objects.get(email=email)
-    store = Store()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.save()
-    return store.session_key
+    return scenes.cookie(User.objects.get(email=email))
 event = Event.objects.get(slug="consultations-june-2021")
 now = dt.datetime.now(tz=dt.UTC)
 sessions = list(event.sessions.order_by("number"))

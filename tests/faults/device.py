@@ -25,7 +25,7 @@ PATIENCE = 2.0
 #: Seconds within which a device comes back after its connection broke, at random.
 COMES_BACK = 0.5
 #: Seconds without a frame after which a connection counts as dead; the servers of these tests beat every second.
-SILENCE = 10.0
+SILENCE = 6.0
 _numbers = itertools.count(1)
 
 

@@ -12,9 +12,10 @@ from tests.faults.crowd import FIGURES
 from tests.faults.device import Device
 from tests.faults.notes import Acknowledged, Notes
 
-#: Seconds in which screens are there that wait for nobody: who did wait would wait for a time-out of twenty seconds and
-#: more. How quick they are is measured in bench/, not asserted on machines that do other things as well.
-NOT_HELD_UP = 8.0
+#: Seconds in which 99 of 100 screens are there, beyond what the machine itself was late (RELIABILITY F9).
+NOT_HELD_UP = 1.0
+#: Seconds between two looks at how late the machine is.
+TICK = 0.02
 #: Answers that are looked at, of all that there were.
 ANSWERS = 5000
 #: In /proc/net/tcp.
@@ -28,20 +29,35 @@ class Lateness:
         self._notes, self._devices = notes, list(devices)
         self._from = len(notes.acknowledged)
         self._seen = {device: len(device.shown) for device in devices}
+        #: Seconds for which this process, on the same cores, was kept waiting for its turn, at the worst.
+        self._machine = 0.0
+        self._ticking = asyncio.create_task(self._tick())
 
-    async def p99(self, during: str) -> float:
-        """Seconds in which 99 of 100 were there, once all are there; printed with the median. Raises TimeoutError."""
+    async def held_up(self, during: str) -> float:
+        """Seconds in which 99 of 100 were there, once all are, less what the machine was late; printed with the median.
+
+        Raises TimeoutError.
+        """
         answers = self._notes.acknowledged[self._from :]
         last = max(each.seq for each in answers)
         answers = answers[:: len(answers) // ANSWERS + 1]
         await asyncio.gather(*[device.until(lambda d=device: d.seq >= last, 30) for device in self._devices])
         late = sorted(each for device in self._devices for each in self._of(device, answers))
+        self._ticking.cancel()
         p99 = late[len(late) * 99 // 100]
         FIGURES.append(
             f"{during}: from answer to screen, median {statistics.median(late) * 1000:.0f} ms,"
-            f" 99 % within {p99 * 1000:.0f} ms, the last {late[-1] * 1000:.0f} ms ({len(late)} screens reached)"
+            f" 99 % within {p99 * 1000:.0f} ms, the last {late[-1] * 1000:.0f} ms ({len(late)} screens reached),"
+            f" the machine by {self._machine * 1000:.0f} ms"
         )
-        return p99
+        return p99 - self._machine
+
+    async def _tick(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + TICK
+            await asyncio.sleep(TICK)
+            self._machine = max(self._machine, loop.time() - due)
 
     def _of(self, device: Device, answers: Sequence[Acknowledged]) -> list[float]:
         """0 where the screen told before the answer."""

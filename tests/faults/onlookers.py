@@ -66,7 +66,7 @@ class Onlookers:
         FIGURES.append(f"{during}: {taken / (1 << 20):.0f} MB more in the workers")
         assert taken < kept, f"{during}: {taken >> 20} MB"
         assert sum(device.connections for device in crowd.devices) == connections, "nobody else was cut off"
-        assert await lateness.p99(during) < NOT_HELD_UP
+        assert await lateness.held_up(during) < NOT_HELD_UP
 
     def http(self, cookie: str = "") -> httpx.AsyncClient:
         """A browser's session, with the token that its pages would have."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 import psycopg
+from psycopg import sql
 from psycopg.rows import class_row
 
 from tests.faults.checker import Row, Stored
@@ -30,20 +31,11 @@ HEARTBEAT_SECONDS = "1"
 LAZY = {"wal_writer_delay": "10s"}
 
 HALL = """
-import json, sys
-from importlib import import_module
+import json
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 from tests import scenes
-Store = import_module(settings.SESSION_ENGINE).SessionStore
-def cookie(user):
-    store = Store()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.save()
-    return store.session_key
+from tests.scenes import cookie
 made = scenes.scene(*[f"state-{n}" for n in range(%(delegations)d)], slug=%(slug)r, is_public=True)
 made.open()
 print(json.dumps({
@@ -209,8 +201,8 @@ class Rig:
     def wait_for_log(self, *, wait: bool) -> None:
         """Whether a commit waits until the database's own log is on disk, from now on; all connections are new."""
         with psycopg.connect(**self._address(), autocommit=True) as connection:
-            value = "on" if wait else "off"
-            connection.execute(f"ALTER DATABASE {DATABASE} SET synchronous_commit = {value}")  # type: ignore[arg-type]
+            statement = sql.SQL("ALTER DATABASE {} SET synchronous_commit = {}")
+            connection.execute(statement.format(sql.Identifier(DATABASE), sql.Literal(wait)))
         self.restart_postgresql()
 
     # --- What is stored --------------------------------------------------------------------------------------

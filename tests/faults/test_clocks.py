@@ -78,7 +78,6 @@ async def _in_session(clocks: Clocks) -> AsyncIterator[Officers]:
         yield crowd, (crowd.chair, other)
 
 
-@pytest.mark.whole_dose
 async def test_no_turn_is_longer_or_shorter_when_the_clocks_are_set(clocks: Clocks) -> None:
     async with _in_session(clocks) as officers:
         crowd, _ = officers

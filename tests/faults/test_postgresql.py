@@ -40,7 +40,7 @@ async def test_commands_in_flight_are_carried_out_once(
                 await crowd.acknowledged(BETWEEN)
                 await asyncio.to_thread(end, rig)
                 # The first answer comes soon after it is back, not when some connection times out.
-                await crowd.acknowledged(1, seconds=10)
+                await crowd.acknowledged(1, seconds=5)
                 await crowd.acknowledged(BETWEEN)
             await crowd.check(fault)
 

@@ -27,19 +27,12 @@ IN_SESSION = "from sessions.models import Session; print(Session.objects.get(pha
 #: Makes HTTP sessions for people of the demonstration, without the seconds that passwords take.
 SIGN_IN = """
 import json
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from conference.accounts.models import User
 from delegations.models import Delegate
+from tests.scenes import cookie
 seats = Delegate.objects.filter(function="head", user__isnull=False, suspended_at=None, delegation__status="accepted")
-made = []
-for user in User.objects.filter(pk__in=seats.values("user")).order_by("email")[:{count}]:
-    store = SessionStore()
-    store.update({{SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0], HASH_SESSION_KEY: user.get_session_auth_hash()}})
-    store.create()
-    made.append(store.session_key)
-print(json.dumps(made))
+heads = User.objects.filter(pk__in=seats.values("user")).order_by("email")[:{count}]
+print(json.dumps([cookie(user) for user in heads]))
 """
 
 
