@@ -7,7 +7,7 @@ knew of the session before: what a clock was before a process started, it cannot
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,20 +18,26 @@ from sessions.services import states
 
 #: What passes between the two readings of a look, at most; by more than that a clock was set.
 SET = timedelta(seconds=1)
+#: Seconds that may pass until this process learns that another gave the floor, at most.
+LEARNT = 5.0
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What time it was in a session (aware, UTC), and when that was in monotonic seconds."""
+    """A look at the time in a session. A clock is told by what it showed at monotonic second 0 (aware, UTC)."""
 
-    at: datetime
+    clock: datetime
+    #: When it was, in monotonic seconds.
     steady: float
-    #: The last look by the clock as it was before it was set.
-    former: "_Look | None" = None
+    #: When the floor was given to who had it, or was interrupted, by that speaker's clock; None where nobody had.
+    given_at: datetime | None
+    #: The clock as it was before it was set.
+    former: datetime | None = None
 
-    def gone_on(self, steady: float) -> datetime:
-        """The time by the same clock at another monotonic second."""
-        return self.at + timedelta(seconds=steady - self.steady)
+    @property
+    def at(self) -> datetime:
+        """What time it was."""
+        return _shown(self.clock, self.steady)
 
 
 _lock = threading.Lock()
@@ -41,7 +47,7 @@ _looks: dict[UUID, _Look] = {}
 def now(session_id: UUID, state: FloorState | None = None) -> datetime:
     """The time in a session in that state, else in the last that this process has in memory; no query."""
     state = state or states.in_memory(session_id, 0)
-    turn = (state.turn or state.interrupted) if state else None
+    turn = (state.interrupted or state.turn) if state else None
     with _lock:
         look = _next(_looks.pop(session_id, None), turn.given_at if turn else None)
         _looks[session_id] = look
@@ -58,17 +64,27 @@ def forget() -> None:
 
 def _next(last: _Look | None, given_at: datetime | None) -> _Look:
     """The look after another; `given_at` is when the floor was given, None where nobody has it."""
-    clock, steady = timezone.now(), time.monotonic()
+    steady = time.monotonic()
+    clock = timezone.now() - timedelta(seconds=steady)
     if last is None:
-        return _Look(clock, steady)
-    was_set = abs(clock - last.gone_on(steady)) > SET
-    if given_at is None:
-        return _Look(clock, steady, former=last if was_set else last.former)
-    if was_set:
-        return _Look(last.gone_on(steady), steady, former=last.former)
-    former = last.former
-    # Another process may have given the floor by the clock before, unknown to this one when it saw that it was set: by the
-    # clock as it is, that would have been in time to come, or before it was set.
-    if former and not former.steady <= steady - (clock - given_at).total_seconds() <= steady:
-        return _Look(former.gone_on(steady), steady)
-    return _Look(clock, steady, former)
+        return _Look(clock, steady, given_at)
+    was_set = abs(clock - last.clock) > SET
+    look = _Look(clock, steady, given_at, former=last.clock if was_set else last.former)
+    if given_at is None or look.former is None:
+        return look
+    if given_at == last.given_at:
+        return replace(last, steady=steady) if was_set else look
+    # Another process may have given the floor since, by the clock as it is or as it was before.
+    by_former = not _given_between(last, look) and _given_between(last, replace(look, clock=look.former))
+    return replace(look, clock=look.former, former=clock) if by_former else look
+
+
+def _given_between(last: _Look, look: _Look) -> bool:
+    """Whether the floor was given between two looks, if it was by the clock of the second."""
+    assert look.given_at is not None, "somebody has the floor"  # noqa: S101 -- asked of nothing else
+    return _shown(look.clock, last.steady - LEARNT) <= look.given_at <= look.at + SET
+
+
+def _shown(clock: datetime, steady: float) -> datetime:
+    """What a clock shows at a monotonic second."""
+    return clock + timedelta(seconds=steady)

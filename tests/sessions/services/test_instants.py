@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sessions.floor import commands as c
 from sessions.floor import events as e
+from sessions.floor.procedure import DIPLOMATIC_CONFERENCE
 from sessions.services import instants, states
 from tests import scenes
 
@@ -63,6 +64,43 @@ def test_process_that_learns_of_the_turn_only_after_the_clock_was_set(step: time
         # The next turn goes by the clock as it is now, and is none of the clock before.
         made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
         assert abs(states.log(made.session.pk)[-1].at - timezone.now()) < timedelta(seconds=5)
+        made.do(made.chair, c.EndTurn())
+        assert used(made) == [0, 0]
+
+
+@pytest.mark.parametrize("step", STEPS[:2], ids=str)
+def test_process_that_learns_of_the_next_turn_while_it_still_goes_by_the_clock_before(
+    step: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another ended the turn and gave the floor again by the clock as it is now; here the first turn was still the last."""
+    made = scenes.scene("belgium")
+    made.open()
+    made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
+    with time_machine.travel(timezone.now() + step, tick=True):
+        instants.now(made.session.pk, states.read(made.session.pk))
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(instants, "_looks", dict(instants._looks))
+            made.do(made.chair, c.EndTurn())
+            made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
+        made.do(made.chair, c.EndTurn())
+        assert used(made) == [0, 0]
+
+
+@pytest.mark.parametrize("step", STEPS[:2], ids=str)
+def test_point_of_order_given_elsewhere_leaves_the_interrupted_turn_to_its_clock(
+    step: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = scenes.scene("belgium", procedure=DIPLOMATIC_CONFERENCE)
+    made.open()
+    made.do(made.chair, c.InviteSpeaker(speaker="Ms. Guest"))
+    with time_machine.travel(timezone.now() + step, tick=True):
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(instants, "_looks", dict(instants._looks))
+            point = uuid4()
+            made.do(made.delegates["belgium"], c.RaisePoint(), command_id=point)
+            made.do(made.chair, c.GiveFloor(request=point))
+            assert states.read(made.session.pk).interrupted
+        made.do(made.chair, c.RuleOnPoint(point=point, upheld=True))
         made.do(made.chair, c.EndTurn())
         assert used(made) == [0, 0]
 
