@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +13,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from pydantic import ValidationError
 
-from conference.accounts.models import User
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
 from conference.realtime.hub import hub
 from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox, Send
-from conference.realtime.standings import SignedOut, standing_now
+from conference.realtime.standings import SignedOut, arrival, standing_now
 from conference.realtime.topics import Submitted, Who
 
 logger = logging.getLogger(__name__)
@@ -42,14 +43,15 @@ class LiveConsumer:
     _who: Who
     _standing: p.StandingShown
 
-    def __init__(self, send: Send, account: User | None, http_session: str) -> None:
-        """`send` is the server's own; `account` is signed in to the HTTP session of that key."""
+    def __init__(self, send: Send, http_session: str) -> None:
+        """`send` is the server's own; who is signed in to the HTTP session of that key is asked with hello."""
         self.outbox = Outbox(send, lambda: self._close_soon(p.Close.TOO_SLOW))
-        self.user: UUID | None = account.pk if account else None
+        self.user: UUID | None = None
         self.delegation: UUID | None = None
-        self.http_session = http_session if account else ""
+        #: Empty where nobody is signed in to it.
+        self.http_session = ""
         self._send = send
-        self._account = account
+        self._cookie = http_session
         self._followed: Topic | None = None
         self._hello_timer: asyncio.TimerHandle | None = None
         self._errors = 0
@@ -120,12 +122,7 @@ class LiveConsumer:
             hub.leave(self)
             self._followed = None
         self.topic, self.audience = frame.session, frame.audience
-        self._who = Who(
-            user=self._account,
-            http_session=self.http_session,
-            language=_spoken(frame.language),
-            key=frame.key,
-        )
+        self._who = Who(user=None, http_session="", language=_spoken(frame.language), key=frame.key)
         topic = await self._let_in()
         if topic is None or self.outbox.closed:
             return
@@ -144,7 +141,7 @@ class LiveConsumer:
         """The topic, where the rules allow it; asked again if a standing changed while they were asked."""
         while True:
             before = hub.revocations
-            standing = await self._ask()
+            standing = await self._ask(self._arrive)
             if standing is None:
                 return None
             topic = await hub.topic(self.topic)
@@ -152,10 +149,24 @@ class LiveConsumer:
                 self._standing = standing
                 return topic
 
-    async def _ask(self) -> p.StandingShown | None:
+    async def _arrive(self) -> p.StandingShown:
+        """Learn who it is, and what that person may do."""
+        asked = replace(self._who, http_session=self._cookie)
+        found = await arrival(self.topic, self.audience, asked)
+        self.user = found.account.pk if found.account else None
+        self.http_session = self._cookie if found.account else ""
+        self._who = replace(self._who, user=found.account, http_session=self.http_session)
+        if isinstance(found.standing, Exception):
+            raise found.standing
+        return found.standing
+
+    async def _stand(self) -> p.StandingShown:
+        return await standing_now(self.topic, self.audience, self._who)
+
+    async def _ask(self, how: Callable[[], Awaitable[p.StandingShown]]) -> p.StandingShown | None:
         """What the rules say now. Where they refuse, or cannot be asked, the connection is closed."""
         try:
-            return await standing_now(self.topic, self.audience, self._who)
+            return await how()
         except SignedOut:
             self._close_soon(p.Close.SIGNED_OUT)
         except Problem as problem:
@@ -184,7 +195,7 @@ class LiveConsumer:
     async def _recheck(self) -> None:
         while self._to_check:
             self._to_check = False
-            standing = await self._ask()
+            standing = await self._ask(self._stand)
             if standing is not None:
                 self._sits_in(standing)
                 self._push(p.StandingFrame(standing=standing))
@@ -194,7 +205,7 @@ class LiveConsumer:
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, NotAllowed):
-            self._close_soon(p.Close.NOT_ALLOWED if self._account or self._who.key else p.Close.SIGNED_OUT)
+            self._close_soon(p.Close.NOT_ALLOWED if self._who.user or self._who.key else p.Close.SIGNED_OUT)
         else:
             self._close_soon(p.Close.NOT_FOUND)
 

@@ -1,4 +1,4 @@
-"""The websocket application: who comes from another site is turned away, who it is is looked up, the rest is the consumer's.
+"""The websocket application: who comes from another site is turned away, the rest is the consumer's.
 
 Channels' own middleware reads session and account for one connection at a time, and its consumers go through a thread
 before each message and keep tasks of their own for each socket. When a thousand come back at once that is most of the
@@ -14,23 +14,19 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.http import parse_cookie
 
-from conference.accounts.models import User
 from conference.realtime.consumer import LiveConsumer
-from conference.realtime.http_sessions import accounts
 from conference.realtime.outbox import Send
-from conference.realtime.together import Together
 
 PATH = "/live/"
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 #: Asked about origins only; nothing is behind it.
 _origins = AllowedHostsOriginValidator(cast("Any", None))
-_accounts: Together[str, User | None] = Together(accounts)
 
 
 async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Serve one connection, from the handshake to its end."""
-    consumer = await _consumer(scope, send)
+    consumer = _consumer(scope, send)
     if consumer is None:
         await receive()
         await send({"type": "websocket.close"})
@@ -51,17 +47,15 @@ def _from_us(origin: bytes | None) -> bool:
     return _origins.valid_origin(urlparse(origin.decode("latin-1")) if origin is not None else None)
 
 
-async def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:
-    """The consumer of a connection, who it is being known; None where it is not for us."""
+def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:
+    """The consumer of a connection; None where it is not for us."""
     if scope["path"].removeprefix(scope.get("root_path", "")) != PATH:
         return None
     headers = dict(scope["headers"])
     if not _from_us(headers.get(b"origin")):
         return None
     cookies = parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
-    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
-    account = await _accounts.ask(key) if key else None
-    return LiveConsumer(send, account, key)
+    return LiveConsumer(send, cookies.get(settings.SESSION_COOKIE_NAME, ""))
 
 
 async def _handle(consumer: LiveConsumer, message: dict[str, Any]) -> bool:
