@@ -132,7 +132,7 @@ class _Known:
         self._session = session
         asked = {who.user.pk for audience, who in asks if who.user and audience != "screen"}
         # As of now, not as of when the connections were made.
-        active = User.objects.filter(pk__in=asked, is_active=True)
+        active = User.objects.filter(pk__in=asked, is_active=True).only("is_active", "is_superuser", "name")
         self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)
         self._delegations = _delegations(self._standings.values())
 

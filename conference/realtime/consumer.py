@@ -128,13 +128,11 @@ class LiveConsumer:
             return
         if self._hello_timer:
             self._hello_timer.cancel()
-        self._push(
-            p.Welcome(
-                audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=self._standing
-            )
+        welcome = p.Welcome(
+            audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=self._standing
         )
         self._sits_in(self._standing)
-        topic.join(self, frame.seq)
+        topic.join(self, frame.seq, p.encode(welcome))
         self._followed = topic
 
     async def _let_in(self) -> Topic | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -28,7 +29,8 @@ def accounts(keys: Sequence[str]) -> list[User | None]:
     in with.
     """
     sessions = Session.objects.filter(pk__in=set(keys), expire_date__gt=timezone.now())
-    said = {one.pk: one.get_decoded() for one in sessions}
+    store = SessionStore()
+    said = {key: store.decode(data) for key, data in sessions.values_list("pk", "session_data")}
     users = User.objects.filter(is_active=True).in_bulk(
         {each[SESSION_KEY] for each in said.values() if _known(each)}
     )

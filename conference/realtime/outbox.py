@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Sequence
 from typing import Any
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
@@ -56,14 +56,20 @@ class Outbox:
         self._writer: asyncio.Task[None] | None = None
         self.closed = False
 
-    def push(self, text: str) -> None:
-        """Write the frame, or queue it behind those that wait; never blocks."""
+    def push_all(self, texts: Sequence[str]) -> None:
+        """Write the frames, with one call of the system where the server can."""
+        for number, text in enumerate(texts, 1):
+            self.push(text, more=number < len(texts))
+
+    def push(self, text: str, *, more: bool = False) -> None:
+        """Write the frame, or queue it behind those that wait; never blocks. With `more` another follows at once."""
         if self.closed:
             return
         if self._writer is not None:
             self._enqueue(text)
             return
-        coroutine = self._send({"type": "websocket.send", "text": text})
+        message = {"type": "websocket.send", "text": text}
+        coroutine = self._send({**message, "more": True} if more else message)
         try:
             waiting = coroutine.send(None)
         except StopIteration:

@@ -7,12 +7,14 @@ held to what it must do by tests/faults/test_abuse.py and test_slow_reader.py.
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Coroutine
 from typing import Any
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import CloseCode, Frame
+from websockets.frames import CloseCode, Frame, Opcode
+from websockets.protocol import State
 
 #: Parts in which one message may come. No browser sends more than one; empty parts count for no size.
 MAX_PARTS = 256
@@ -20,8 +22,20 @@ MAX_PARTS = 256
 LAST_SECONDS = 5
 
 
+@functools.lru_cache(maxsize=16)
+def _on_the_wire(text: str) -> bytes:
+    """A text as the bytes of one frame: what a server sends is the same for every socket that gets it (RFC 6455, 5.1)."""
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+
+
 class BoundedProtocol(WebSocketsSansIOProtocol):
-    """Closes without waiting for who does not read, and keeps nothing for it; says nothing of garbage in the log."""
+    """Closes without waiting for who does not read, and keeps nothing for it; says nothing of garbage in the log.
+
+    A text that is written to many sockets is made a frame once. One that is sent with `more` is written with the next.
+    """
+
+    #: Frames that are written with the next.
+    _held: bytes = b""
 
     def keepalive_timeout(self) -> None:
         """No answer to a ping: close. What the other end has not read would otherwise be kept for ever."""
@@ -35,7 +49,36 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     def send(self, message: ASGISendEvent) -> Coroutine[Any, Any, None]:
         """Write. No coroutine around that of uvicorn: this is what every frame to everybody goes through."""
-        return self._close(message) if message["type"] == "websocket.close" else super().send(message)
+        match message["type"]:
+            case "websocket.send":
+                return self._write(message)
+            case "websocket.close":
+                return self._close(message)
+            case _:
+                return super().send(message)
+
+    async def _write(self, message: Any) -> None:
+        """Write a frame now where it can be; else as uvicorn does."""
+        text = message.get("text")
+        held, self._held = self._held, b""
+        if text is not None and self._plain():
+            if message.get("more"):
+                self._held = held + _on_the_wire(text)
+            else:
+                self.transport.write(held + _on_the_wire(text) if held else _on_the_wire(text))
+            return
+        if held and self.conn.state is State.OPEN:
+            self.transport.write(held)
+        await super().send(message)
+
+    def _plain(self) -> bool:
+        """Whether a frame goes out as it is, and the other end reads."""
+        conn = self.conn
+        return (
+            self.writable.is_set()
+            and conn.state is State.OPEN
+            and not (self.close_sent or self.disconnected or conn.extensions)
+        )
 
     async def _close(self, message: ASGISendEvent) -> None:
         """Close once the other end reads, or without it after a while; nothing where it is closed already."""

@@ -8,7 +8,10 @@ from uuid import UUID
 from conference.realtime.hub import hub
 from conference.realtime.outbox import Outbox
 from conference.realtime.patch import apply
-from conference.realtime.protocol import SERVER_FRAME, Audience
+from conference.realtime.protocol import SERVER_FRAME, Audience, StandingShown, Welcome, encode
+
+NOBODY = StandingShown(delegation=None, request_floor=False, chair_floor=False)
+GREETING = encode(Welcome(audience="public", heartbeat_seconds=5, standing=NOBODY))
 
 
 class Listener:
@@ -26,7 +29,7 @@ class Listener:
         self.outbox = Outbox(self._take, lambda: None)
 
     async def join(self, seq: int | None = None) -> "Listener":
-        (await hub.topic(self.topic)).join(self, seq)
+        (await hub.topic(self.topic)).join(self, seq, GREETING)
         return self
 
     def leave(self) -> None:
@@ -46,6 +49,8 @@ class Listener:
     async def _take(self, message: dict[str, Any]) -> None:
         frame = json.loads(message["text"])
         SERVER_FRAME.validate_python(frame)
+        if frame["t"] == "welcome":
+            return
         self.frames.append(frame)
         if frame["t"] == "snapshot":
             self.view, self.seq = frame["view"], frame["seq"]
