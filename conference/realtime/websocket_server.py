@@ -60,16 +60,20 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
     async def _write(self, message: Any) -> None:
         """Write a frame now where it can be; else as uvicorn does."""
         text = message.get("text")
-        held, self._held = self._held, b""
         if text is not None and self._plain():
-            if message.get("more"):
-                self._held = held + _on_the_wire(text)
-            else:
-                self.transport.write(held + _on_the_wire(text) if held else _on_the_wire(text))
+            frame = self._held + _on_the_wire(text) if self._held else _on_the_wire(text)
+            self._held = frame if message.get("more") else b""
+            if not self._held:
+                self.transport.write(frame)
             return
+        self._release()
+        await super().send(message)
+
+    def _release(self) -> None:
+        """Write what waits for the next."""
+        held, self._held = self._held, b""
         if held and self.conn.state is State.OPEN:
             self.transport.write(held)
-        await super().send(message)
 
     def _plain(self) -> bool:
         """Whether a frame goes out as it is, and the other end reads."""
@@ -82,6 +86,7 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     async def _close(self, message: ASGISendEvent) -> None:
         """Close once the other end reads, or without it after a while; nothing where it is closed already."""
+        self._release()
         self._gone_soon()
         await self.writable.wait()
         if not (self.close_sent or self.disconnected):

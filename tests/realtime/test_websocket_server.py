@@ -1,0 +1,120 @@
+"""What the server's own websocket protocol writes: the frames that it was given, whole and in that order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
+
+import uvicorn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from conference.realtime.websocket_server import BoundedProtocol
+
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
+Says = Callable[[Send], Coroutine[Any, Any, None]]
+
+#: Lengths of a frame's payload are written in one, three or nine bytes (RFC 6455, 5.2).
+LENGTHS = (0, 1, 125, 126, 65_535, 65_536, 200_000)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.builds(lambda letter, size: letter * size, st.sampled_from("aй語𝄞"), st.sampled_from(LENGTHS)),
+)
+FRAMES = st.lists(st.tuples(TEXTS | st.binary(max_size=200), st.booleans()), max_size=12)
+
+
+@contextlib.asynccontextmanager
+async def served(says: Says, *, deflate: bool = False) -> AsyncIterator[str]:
+    """A server that accepts and says something; yields its address."""
+
+    async def app(scope: dict[str, Any], receive: Any, send: Send) -> None:
+        if scope["type"] == "websocket":
+            assert (await receive())["type"] == "websocket.connect"
+            await send({"type": "websocket.accept"})
+            await says(send)
+
+    config = uvicorn.Config(
+        app,
+        ws=BoundedProtocol,
+        ws_per_message_deflate=deflate,
+        lifespan="off",
+        log_config=None,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config.load()
+        server.lifespan = config.lifespan_class(config)
+        await server.startup(sockets=[listening])
+        try:
+            yield f"ws://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            await server.shutdown(sockets=[listening])
+
+
+async def heard(address: str, **options: Any) -> tuple[list[str | bytes], int | None]:
+    """What a client reads to the end, and the code of the end."""
+    frames: list[str | bytes] = []
+    async with asyncio.timeout(30), connect(address, max_size=None, **options) as client:
+        try:
+            while True:
+                frames.append(await client.recv())
+        except ConnectionClosed as closed:
+            return frames, closed.rcvd.code if closed.rcvd else None
+
+
+def message(said: str | bytes, *, more: bool) -> dict[str, Any]:
+    """What an application sends."""
+    key = "text" if isinstance(said, str) else "bytes"
+    return {"type": "websocket.send", key: said} | ({"more": True} if more else {})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(frames=FRAMES, deflate=st.booleans())
+def test_frames_come_whole_and_in_order_held_or_not(
+    frames: list[tuple[str | bytes, bool]], *, deflate: bool
+) -> None:
+    """Whatever waits for the next, also where that one is of another kind, or is the end."""
+
+    async def says(send: Send) -> None:
+        for said, more in frames:
+            await send(message(said, more=more))
+        await send({"type": "websocket.close", "code": 4400})
+
+    async def run() -> None:
+        async with served(says, deflate=deflate) as address:
+            assert await heard(address) == ([said for said, _ in frames], 4400)
+
+    asyncio.run(run())
+
+
+async def test_frames_for_who_does_not_read_wait_and_come_in_order() -> None:
+    said = [f"{number:04}" * 4_000 for number in range(400)]
+    waited = asyncio.Event()
+
+    async def says(send: Send) -> None:
+        for number, each in enumerate(said):
+            sending = asyncio.ensure_future(send(message(each, more=number % 3 == 0)))
+            await asyncio.sleep(0)
+            if not sending.done():
+                waited.set()
+            await sending
+        await send({"type": "websocket.close", "code": 1000})
+
+    async with served(says) as address, asyncio.timeout(30), connect(address, max_queue=1) as client:
+        await waited.wait()
+        assert [await client.recv() for _ in said] == said
+
+
+async def test_one_text_to_two_sockets_is_read_by_both() -> None:
+    async def says(send: Send) -> None:
+        await send(message("the same for all", more=False))
+        await send({"type": "websocket.close", "code": 1000})
+
+    async with served(says) as address:
+        assert await asyncio.gather(heard(address), heard(address)) == [(["the same for all"], 1000)] * 2
