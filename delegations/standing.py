@@ -1,6 +1,7 @@
 """Computes standing: offices and seat of a user at an event."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
@@ -12,10 +13,10 @@ from conference.states import Function, Role
 from delegations.models import Delegate
 from delegations.states import DelegationStatus
 
-#: What a standing is made of: there may be a thousand who come back at once.
+#: What a membership is made of, and nothing else: there may be a thousand who come back at once.
 _SEAT = (
-    *("user", "function", "suspended_at", "title", "name"),
-    *("delegation__event", "delegation__participant", "delegation__role", "delegation__status"),
+    *("delegation", "delegation__role", "delegation__status"),
+    *("function", "suspended_at", "title", "name"),
 )
 
 
@@ -40,25 +41,27 @@ def standings_at(event: Event, users: Iterable[User]) -> dict[UUID, Standing]:
     offices: dict[UUID, list[Office]] = {}
     for office in _offices(asked).filter(event=event):
         offices.setdefault(office.user_id, []).append(office)
-    seats: dict[UUID, Delegate] = {}
-    for seat in _seats(asked).filter(delegation__event=event).only(*_SEAT):
-        assert seat.user_id is not None  # noqa: S101 -- selected by it
-        seats.setdefault(seat.user_id, seat)
+    seats: dict[UUID, Membership] = {}
+    for user, *seat in _seats(asked).filter(delegation__event=event).values_list("user", *_SEAT):
+        seats.setdefault(user, _membership(*seat))
     return {key: _standing(user, event, offices.get(key, []), seats.get(key)) for key, user in asked.items()}
 
 
 def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
-    """Who the user is at each event where there is an office or a seat, latest event first: two queries for all."""
+    """Who the user is at each event where there is an office or a seat, latest event first: three queries for all."""
     if not isinstance(user, User) or not user.is_active:
         return []
-    offices: dict[Event, list[Office]] = {}
-    for office in _offices([user.pk]).select_related("event"):
-        offices.setdefault(office.event, []).append(office)
-    seats: dict[Event, Delegate] = {}
-    for seat in _seats([user.pk]).select_related("delegation__event", "delegation__participant"):
-        seats.setdefault(seat.delegation.event, seat)
-    events = sorted({*offices, *seats}, key=lambda event: (event.starts_on, event.slug), reverse=True)
-    return [(event, _standing(user, event, offices.get(event, []), seats.get(event))) for event in events]
+    offices: dict[UUID, list[Office]] = {}
+    for office in _offices([user.pk]):
+        offices.setdefault(office.event_id, []).append(office)
+    seats: dict[UUID, Membership] = {}
+    for at, *seat in _seats([user.pk]).values_list("delegation__event", *_SEAT):
+        seats.setdefault(at, _membership(*seat))
+    events = Event.objects.in_bulk({*offices, *seats}).values()
+    in_order = sorted(events, key=lambda event: (event.starts_on, event.slug), reverse=True)
+    return [
+        (event, _standing(user, event, offices.get(event.pk, []), seats.get(event.pk))) for event in in_order
+    ]
 
 
 def _offices(users: Iterable[UUID]) -> QuerySet[Office]:
@@ -70,29 +73,36 @@ def _seats(users: Iterable[UUID]) -> QuerySet[Delegate]:
     in_order = When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0))
     return (
         Delegate.objects.filter(user__in=users)
-        .select_related("delegation")
         .alias(out_of_order=Case(in_order, default=Value(1)))
         .order_by("out_of_order", "id")
     )
 
 
-def _standing(user: User, event: Event, offices: list[Office], seat: Delegate | None) -> Standing:
+def _standing(user: User, event: Event, offices: list[Office], seat: Membership | None) -> Standing:
     return Standing(
         user=user.pk,
         event=event.pk,
         offices=frozenset(Function(office.function) for office in offices),
-        membership=_membership(seat) if seat else None,
+        membership=seat,
         is_administrator=user.is_superuser,
         office_style=next((office.style for office in offices if office.style), user.name),
     )
 
 
-def _membership(seat: Delegate) -> Membership:
+def _membership(
+    delegation: UUID,
+    role: str,
+    status: str,
+    function: str,
+    suspended_at: datetime | None,
+    title: str,
+    name: str,
+) -> Membership:
     return Membership(
-        delegation=seat.delegation_id,
-        role=Role(seat.delegation.role),
-        status=seat.delegation.status,
-        function=seat.function,
-        suspended=seat.suspended_at is not None,
-        style=str(seat),
+        delegation=delegation,
+        role=Role(role),
+        status=status,
+        function=function,
+        suspended=suspended_at is not None,
+        style=Delegate.styled(title, name),
     )

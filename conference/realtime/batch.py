@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 Answer = AckFrame | RefusalFrame | ErrorFrame
 
 #: Commands decided in one transaction at most.
-AT_ONCE = 64
+AT_ONCE = 256
 
 
 class Batcher:

@@ -83,4 +83,9 @@ class Delegate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.name}".strip()
+        return self.styled(self.title, self.name)
+
+    @staticmethod
+    def styled(title: str, name: str) -> str:
+        """As the record names a person: "Ms. Ana Novak"."""
+        return f"{title} {name}".strip()

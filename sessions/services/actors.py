@@ -32,7 +32,7 @@ class Callers:
     """Those who give the commands of one transaction, as of now: four queries however many they are."""
 
     def __init__(self, session: Session, users: Iterable[UUID]) -> None:
-        # Nothing of an account but what its standing is made of: there may be 64 of them.
+        # Nothing of an account but what its standing is made of: there may be many of them.
         active = User.objects.filter(pk__in=set(users), is_active=True)
         active = active.only("name", "is_active", "is_superuser")
         self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)

@@ -151,7 +151,7 @@ def test_queue_and_lists_take_the_same_queries_for_any_number(
     with django_assert_num_queries(2):
         [(_role, listed)] = queries.list_of_participants(at.event, standing)
         assert sum(len(each.delegates.all()) for each in listed) == item_count
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         standings_of(at.secretary)
 
 

@@ -72,8 +72,8 @@ def test_desk_takes_the_same_queries_for_any_number_of_events(
         delegation = scenes.delegation(event, "chile")
         delegation.delegates.create(user=person, function="head", name="Ana", email=person.email)
     client.force_login(person)
-    # The HTTP session, the user, offices, seats, delegations, sessions, registrations, interventions.
-    with django_assert_num_queries(8):
+    # The HTTP session, the user, offices, seats, events, delegations, sessions, registrations, interventions.
+    with django_assert_num_queries(9):
         assert client.get("/desk/").content.decode().count('class="nameplate"') == item_count
 
 
