@@ -80,7 +80,8 @@ class AgendaItem(models.Model):
 class FloorEntry(LogEntry):
     """An entry of the log of one session's floor. Entries are only ever added."""
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="log")
+    # Found by the index of the number in the log; one more would be written with each entry.
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="log", db_index=False)
     #: Number of the first entry of the same act: one command may leave several entries. 0: the entry stands alone.
     first = models.PositiveIntegerField(default=0)
 
@@ -109,7 +110,8 @@ class FloorRequest(models.Model):
         REMOVED = "removed", _("Removed")
 
     id = models.UUIDField(primary_key=True, editable=False)
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests")
+    # Found by the index of the place.
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests", db_index=False)
     #: None for a point of order or a motion before any item was taken up.
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="requests", null=True)
     #: None for somebody whom the chair invited.

@@ -19,7 +19,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.dose import dose
 from tests.faults.garbage import CLASSES, LARGE, Garbage
 from tests.faults.onlookers import Onlookers
-from tests.faults.raw_socket import PING, TEXT, Heard, RawSocket, frame, ping, text
+from tests.faults.raw_socket import CONT, PING, TEXT, Heard, RawSocket, frame, ping, text
 from tests.faults.rig import Rig
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -113,6 +113,30 @@ async def test_pings_whose_answers_are_not_read_end_the_connection(others: Onloo
             async with RawSocket(others.url, room=1024) as socket:
                 assert not await socket.send(pings), "all were taken"
     await others.crowd.check("client that pings and does not read", dose(2, 40))
+
+
+async def in_parts(others: Onlookers, part: int, whole: int) -> int:
+    """Send one message in parts, each as large, until the server is gone; returns how many bytes it let come."""
+    async with RawSocket(others.url) as socket:
+        sent, opcode = 0, TEXT
+        while sent < whole and await socket.send(frame(opcode, b" " * part, fin=False)):
+            sent, opcode = sent + part, CONT
+    return sent
+
+
+@pytest.mark.whole_dose
+async def test_huge_messages_are_not_waited_for(others: Onlookers) -> None:
+    times, most = dose(1, 20), 0
+    sizes = [16 << 20, 17 << 20]
+    async with others.at_work("while messages of 16, 17 and 400 MB are sent"):
+        for size in sizes * times:
+            async with RawSocket(others.url) as socket:
+                await socket.send(frame(TEXT, b" " * size))
+                assert (await socket.ended()).code in {LARGE, None}
+        for part in (30_000, 64 * 1024 - 1) * times:
+            most = max(most, await in_parts(others, part, 400 << 20))
+    assert most < 40 << 20, "what the system has on its way, and no more"
+    await others.crowd.check("message of 16 MB or more", 4 * times)
 
 
 def unknown_request() -> dict[str, Any]:

@@ -45,7 +45,9 @@ async def test_clients_of_a_hanging_worker_move_to_another_and_it_catches_up(rig
             finally:
                 os.kill(hanging, signal.SIGCONT)
             moved = [device for device in crowd.devices if device.connections > before[device]]
-            assert 0 < len(moved) < len(crowd.devices), "some were on the one, some on the other"
+            assert moved
+            # At first some are on the one, some on the other; then all are where it did not hang last.
+            assert number > 0 or len(moved) < len(crowd.devices)
             async with crowd.busy():
                 await crowd.acknowledged(BETWEEN)
             await crowd.check("a worker that goes on after it hung (SIGCONT)")
