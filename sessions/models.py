@@ -110,8 +110,7 @@ class FloorRequest(models.Model):
         REMOVED = "removed", _("Removed")
 
     id = models.UUIDField(primary_key=True, editable=False)
-    # Found by the index of the place.
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests", db_index=False)
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="requests")
     #: None for a point of order or a motion before any item was taken up.
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="requests", null=True)
     #: None for somebody whom the chair invited.

@@ -85,7 +85,7 @@ def faults() -> bool:
 
 def browser() -> bool:
     """The tests that drive a real Chromium."""
-    return _pytest("single", str(BROWSER))
+    return _pytest("single", str(BROWSER), *PARALLEL)
 
 
 PHASES: dict[str, Callable[[], bool]] = {
