@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Two test processes on any machine: each may start servers and a browser of its own.
 PARALLEL = ("-n", "2")
+#: One more where a process often waits for its servers.
+ONE_MORE = ("-n", "3")
 BROWSER = ROOT / "tests" / "browser"
 #: The rules of the floor are plain Python: they are tested once, whatever the stack is.
 FLOOR = ROOT / "tests" / "sessions" / "floor"
@@ -75,7 +77,7 @@ def single() -> bool:
 
 def cluster() -> bool:
     """The same tests on PostgreSQL and Valkey."""
-    return _pytest("cluster", "tests", *APART, *PARALLEL)
+    return _pytest("cluster", "tests", *APART, *ONE_MORE)
 
 
 def faults() -> bool:
