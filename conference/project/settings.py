@@ -122,7 +122,8 @@ if DATABASE_URL:
     # after it came back does not wait for a delay that grew with the time it was away.
     _pool = {"min_size": 2, "max_size": 20, "timeout": 10, "reconnect_timeout": 5}
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), "pool": _pool}
-    _database["CONN_HEALTH_CHECKS"] = True
+    # It checks what the pool gives itself, and does not wait between one that is dead and the next.
+    _database["ENGINE"] = "conference.project.postgresql"
 else:
     _database = {
         "ENGINE": "conference.project.sqlite",
