@@ -64,10 +64,12 @@ class LiveSession:
 
     def state(self, topic: UUID, seq: int) -> State:
         """The state at `seq` or later, from memory where this process made it. Raises NotFound."""
+        state = states.at_seq(topic, seq) if seq else states.current(topic)
+        # Read after the floor: whoever plans the session anew writes both, and what is newer comes again with the next.
         session = _session(topic)
         if session is None:
             raise NotFound
-        return Followed(session, states.at_seq(topic, seq) if seq else states.current(topic))
+        return Followed(session, state)
 
     def known(self, topic: UUID, seq: int, before: Any) -> State | None:
         """The state that this process has in memory, unless the session may have been planned anew."""

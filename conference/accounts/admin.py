@@ -5,13 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.db import transaction
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from conference.accounts.models import User
-from conference.realtime import announce
 
 
 class NewUserForm(AdminUserCreationForm):
@@ -52,8 +49,3 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # typed for users with
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody deletes."""
         return False
-
-    def save_model(self, request: HttpRequest, obj: User, form: ModelForm[Any], change: bool) -> None:  # noqa: FBT001 -- the framework's signature
-        """Save, and have the connections of the account asked again."""
-        super().save_model(request, obj, form, change)
-        transaction.on_commit(lambda: announce.standing_changed(users=[obj.pk]))

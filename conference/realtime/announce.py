@@ -21,6 +21,9 @@ def signed_out(*, http_session: str) -> None:
     hub.announce({"type": "placard.signed_out", "http_session": http_session})
 
 
-def screen_revoked(*, topic: UUID) -> None:
-    """The address of a projector was revoked or replaced: its connections are asked again."""
-    hub.announce({"type": "placard.screen", "topic": str(topic)})
+def access_changed(*, topic: UUID) -> None:
+    """Who may follow a topic, or what may be done in it, changed: all its connections are asked again. After the commit.
+
+    The address of a projector was revoked, a session is no longer public, its event is over.
+    """
+    hub.announce({"type": "placard.access", "topic": str(topic)})

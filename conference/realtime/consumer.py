@@ -1,11 +1,12 @@
 """One websocket per open session view: reads frames, asks the topic, and leaves the writing to the hub."""
 
 import asyncio
+import functools
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from conference.realtime.standings import SignedOut, arrival, standing_now
 from conference.realtime.topics import Submitted, Who
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 #: Seconds a new connection has to say hello.
 HELLO_SECONDS = 10
@@ -114,20 +116,24 @@ class LiveConsumer:
     # --- Frames ----------------------------------------------------------------------------------------------
 
     async def _hello(self, frame: p.Hello) -> None:
+        if self._hello_timer:
+            self._hello_timer.cancel()
         if frame.v != p.VERSION:
             self._close_soon(p.Close.VERSION)
             return
         if self._followed:
-            # A client that noticed a gap asks again on the same connection.
+            # A client that noticed a gap asks again on the same connection. What was asked before is of no use now.
             hub.leave(self)
             self._followed = None
+            self._to_check = False
+            if self._checking:
+                self._checking.cancel()
+                self._checking = None
         self.topic, self.audience = frame.session, frame.audience
         self._who = Who(user=None, http_session="", language=_spoken(frame.language), key=frame.key)
         topic = await self._let_in()
         if topic is None or self.outbox.closed:
             return
-        if self._hello_timer:
-            self._hello_timer.cancel()
         welcome = p.Welcome(
             audience=self.audience, heartbeat_seconds=settings.HEARTBEAT_SECONDS, standing=self._standing
         )
@@ -142,7 +148,9 @@ class LiveConsumer:
             standing = await self._ask(self._arrive)
             if standing is None:
                 return None
-            topic = await hub.topic(self.topic)
+            topic = await self._ask(functools.partial(hub.topic, self.topic))
+            if topic is None:
+                return None
             if hub.revocations == before:
                 self._standing = standing
                 return topic
@@ -161,8 +169,8 @@ class LiveConsumer:
     async def _stand(self) -> p.StandingShown:
         return await standing_now(self.topic, self.audience, self._who)
 
-    async def _ask(self, how: Callable[[], Awaitable[p.StandingShown]]) -> p.StandingShown | None:
-        """What the rules say now. Where they refuse, or cannot be asked, the connection is closed."""
+    async def _ask(self, how: Callable[[], Awaitable[T]]) -> T | None:
+        """What the rules say now, or what they are asked about. Where they refuse, or cannot be asked, the connection is closed."""
         try:
             return await how()
         except SignedOut:

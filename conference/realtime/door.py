@@ -44,7 +44,10 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
 @functools.lru_cache(maxsize=64)
 def _from_us(origin: bytes | None) -> bool:
     """Whether a page of ours opened the connection; all come from the same few addresses."""
-    return _origins.valid_origin(urlparse(origin.decode("latin-1")) if origin is not None else None)
+    try:
+        return _origins.valid_origin(urlparse(origin.decode("latin-1")) if origin is not None else None)
+    except ValueError:
+        return False
 
 
 def _consumer(scope: dict[str, Any], send: Send) -> LiveConsumer | None:

@@ -42,13 +42,15 @@ class Hub:
         """The live topic of that id, brought up to date; opened where nobody followed it yet."""
         self._start()
         async with self._opening.setdefault(id, asyncio.Lock()):
-            if id not in self._topics:
-                state = await in_thread(registered().state, id, 0)
-                self._topics[id] = Topic(id, state, late=self.late)
-                # An announcement between the read and here is found by asking for the head once.
-                heads = await in_thread(registered().heads, [id])
-                self._topics[id].hear(heads.get(id, 0))
-        return self._topics[id]
+            if id in self._topics:
+                return self._topics[id]
+            state = await in_thread(registered().state, id, 0)
+            topic = self._topics[id] = Topic(id, state, late=self.late)
+            # An announcement between the read and here is found by asking for the head once.
+            heads = await in_thread(registered().heads, [id])
+            topic.hear(heads.get(id, 0))
+            # Where that took long, nobody being there yet, it may have been given up.
+            return self._topics.setdefault(id, topic)
 
     def leave(self, connection: Connection) -> None:
         """Forget a connection, and the topic once nobody is there or on the way back."""
@@ -105,9 +107,9 @@ class Hub:
                 for connection in self._connections():
                     if connection.user in concerned:
                         connection.recheck()
-            case {"type": "placard.screen", "topic": topic}:
-                for connection in self._connections():
-                    if connection.audience == "screen" and connection.topic == UUID(topic):
+            case {"type": "placard.access", "topic": topic}:
+                if followed := self._topics.get(UUID(topic)):
+                    for connection in followed.connections():
                         connection.recheck()
             case {"type": "placard.signed_out", "http_session": key}:
                 for connection in self._connections():

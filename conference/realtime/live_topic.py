@@ -27,6 +27,8 @@ KEPT_PATCHES = 200
 GATHER_SECONDS = 0.05
 #: Seconds for which a topic is followed though nobody is connected: who asks over HTTP is away between two questions.
 LINGER_SECONDS = 10.0
+#: Seconds for which a frame that says what time it is can be given to who comes next.
+FRESH_SECONDS = 1.0
 
 
 class Connection(Protocol):
@@ -67,6 +69,8 @@ class _Audience:
     patches: deque[_Patch] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
     #: Frames that bring who has a seq to this one, by that seq.
     caught_up: dict[int, str] = field(default_factory=dict)
+    #: Since when frames are kept for who comes (monotonic seconds): they say what time it is.
+    kept_since: float = 0.0
     connections: set[Connection] = field(default_factory=set)
     #: What answers over HTTP say at this seq, by the seq that was asked from (-1 for none of the kept).
     answers: dict[int, bytes] = field(default_factory=dict)
@@ -223,7 +227,9 @@ class Topic:
         return one.snapshot
 
     def _caught_up(self, one: _Audience, seq: int | None) -> str:
-        """The frame that brings who has `seq` here: one patch, or the whole view. Made once for all who have the same."""
+        """The frame that brings who has `seq` here: one patch, or the whole view. Made once for all who come together."""
+        if time.monotonic() - one.kept_since > FRESH_SECONDS:
+            one.snapshot, one.caught_up, one.kept_since = "", {}, time.monotonic()
         missed = self._missed(one, seq)
         if seq is None or not missed:
             return self._snapshot(one)

@@ -42,6 +42,19 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
         super().keepalive_timeout()
         self._gone_soon()
 
+    def eof_received(self) -> None:
+        """The other end says nothing more: what it has not read would be kept for as long as it does not read it."""
+        super().eof_received()
+        self._gone_soon()
+
+    def shutdown(self) -> None:
+        """The server ends; who has said goodbye already is not told."""
+        if self.handshake_complete and not self.close_sent and self.conn.state is not State.OPEN:
+            self.stop_keepalive()
+            self.transport.abort()
+        else:
+            super().shutdown()
+
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The application is done with the connection."""
         super().on_task_complete(task)
@@ -125,7 +138,9 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     def _fail(self, code: CloseCode) -> None:
         self.frames = []
-        if not self.close_sent:
+        if self.conn.state is not State.OPEN:
+            self.transport.abort()
+        elif not self.close_sent:
             self.conn.send_close(code)
             self.handle_parser_exception()
 

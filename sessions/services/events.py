@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from conference.models import Event
 from conference.permissions import require
 from conference.problems import Conflict, Invalid, MoveNotPossible
+from conference.realtime import announce
 from conference.rules import CHANGE_EVENT
 from conference.standing import Standing
 from conference.states import EVENT_MOVES, EventStatus
@@ -52,7 +53,14 @@ def change_event_status(
     event.status = status
     event.calendar_sequence += 1
     event.save(update_fields=["status", "notice", "notice_on", "calendar_sequence", "changed_at"])
+    transaction.on_commit(lambda: _ask_again(event))
     return event
+
+
+def _ask_again(event: Event) -> None:
+    """What may be done in its sessions depends on where the event stands."""
+    for session in event.sessions.values_list("pk", flat=True):
+        announce.access_changed(topic=session)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from conference.models import Event
 from conference.permissions import require
 from conference.problems import Conflict, Invalid, Message, MoveNotPossible, NotFound
+from conference.realtime import announce
 from conference.standing import Standing
 from conference.texts.models import Provision, ProvisionKind, ProvisionVersion
 from sessions.floor import events as e
@@ -99,6 +100,7 @@ def change_session(
     if seen is not None and kept.calendar_sequence != seen:
         raise Conflict
     number = number or kept.number
+    opened_or_closed = kept.is_public != is_public
     provisions = _articles(event, items)
     _check(event, kept, number, titles, starts_at, ends_at, items, provisions)
     kept.number, kept.titles, kept.is_public = number, titles, is_public
@@ -117,6 +119,8 @@ def change_session(
     )
     _write_items(kept, items, provisions)
     floor.append(session_id=kept.pk, events=[_agenda(kept)], by=by)
+    if opened_or_closed:
+        transaction.on_commit(lambda: announce.access_changed(topic=kept.pk))
     kept.refresh_from_db()
     return kept
 

@@ -40,4 +40,4 @@ def _keep(session: Session, screen_hash: str) -> None:
     # Only this field: the log of the floor may be moving on in the same row.
     Session.objects.filter(pk=session.pk).update(screen_hash=screen_hash)
     session.screen_hash = screen_hash
-    transaction.on_commit(lambda: announce.screen_revoked(topic=session.pk))
+    transaction.on_commit(lambda: announce.access_changed(topic=session.pk))

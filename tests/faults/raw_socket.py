@@ -100,6 +100,10 @@ class RawSocket:
         """Go without a word."""
         self._socket.close()
 
+    def end(self) -> None:
+        """Say that nothing more comes (FIN); what the server sends is still there to be read."""
+        self._socket.shutdown(socket.SHUT_WR)
+
     async def connect(self) -> None:
         """Connect and send the handshake; the answer is not waited for."""
         place = urlsplit(self.url)

@@ -1,6 +1,8 @@
 """The hub: coming back, what each audience sees, and that nothing is shown twice or out of order."""
 
+import asyncio
 import json
+import threading
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,9 @@ import time_machine
 from asgiref.sync import sync_to_async
 from django.utils import timezone
 
+from conference.realtime import live_topic
 from conference.realtime.hub import hub
+from conference.realtime.topics import registered
 from sessions.floor import commands as c
 from tests.realtime.listening import Listener
 from tests.scenes import Scene, scene
@@ -115,3 +119,42 @@ async def test_list_closes_on_every_screen_when_its_time_has_come() -> None:
 
 def presence(listener: Listener) -> list[list[str]]:
     return [frame["delegations"] for frame in listener.frames if frame["t"] == "presence"]
+
+
+async def test_those_who_come_later_are_told_what_time_it_is_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    s = await opened("chile")
+
+    async def come(seq: int | None = None) -> str:
+        listener = await Listener(s.session.pk, "public").join(seq)
+        listener.leave()
+        return str(listener.frames[0]["now"])
+
+    assert await come() == await come(), "those who come together get the same frame"
+    monkeypatch.setattr(live_topic, "FRESH_SECONDS", 0)
+    assert await come() < await come()
+
+
+async def test_topic_that_is_given_up_while_it_is_opened_is_open_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    s = await opened("chile")
+    heads = registered().heads
+    loop = asyncio.get_running_loop()
+    given_up = threading.Event()
+
+    def slow(topics: list) -> dict:
+        """The beat comes round meanwhile, more than once."""
+
+        def beat() -> None:
+            topic = hub._topics[s.session.pk]
+            topic._kept_until = 0
+            hub._give_up(topic)
+            given_up.set()
+
+        loop.call_soon_threadsafe(beat)
+        given_up.wait(10)
+        return heads(topics)
+
+    monkeypatch.setattr(registered(), "heads", slow)
+    topic = await hub.topic(s.session.pk)
+    assert hub._topics[s.session.pk] is topic

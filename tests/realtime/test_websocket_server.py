@@ -6,15 +6,19 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 
+import pytest
 import uvicorn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from conference.realtime.websocket_server import BoundedProtocol
+from conference.realtime import websocket_server
+from conference.realtime.websocket_server import MAX_PARTS, BoundedProtocol
+from tests.faults.raw_socket import CLOSE, CONT, TEXT, RawSocket, frame
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Says = Callable[[Send], Coroutine[Any, Any, None]]
@@ -29,14 +33,20 @@ FRAMES = st.lists(st.tuples(TEXTS | st.binary(max_size=200), st.booleans()), max
 
 
 @contextlib.asynccontextmanager
-async def served(says: Says, *, deflate: bool = False) -> AsyncIterator[str]:
-    """A server that accepts and says something; yields its address."""
+async def served(
+    says: Says, *, deflate: bool = False, ended: asyncio.Event | None = None
+) -> AsyncIterator[str]:
+    """A server that accepts and says something; yields its address. `ended` is set once a connection is over."""
+    ended = ended or asyncio.Event()
 
     async def app(scope: dict[str, Any], receive: Any, send: Send) -> None:
         if scope["type"] == "websocket":
             assert (await receive())["type"] == "websocket.connect"
             await send({"type": "websocket.accept"})
             await says(send)
+            while (await receive())["type"] != "websocket.disconnect":
+                pass
+            ended.set()
 
     config = uvicorn.Config(
         app,
@@ -118,3 +128,72 @@ async def test_one_text_to_two_sockets_is_read_by_both() -> None:
 
     async with served(says) as address:
         assert await asyncio.gather(heard(address), heard(address)) == [(["the same for all"], 1000)] * 2
+
+
+def unhandled() -> list[dict[str, Any]]:
+    """What goes wrong in the loop of this test from now on."""
+    found: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: found.append(context))
+    return found
+
+
+async def nothing(send: Send) -> None:
+    """Say nothing."""
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        frame(TEXT, b"\xff"),
+        frame(TEXT, b"", fin=False) + frame(CONT, b"", fin=False) * MAX_PARTS,
+    ],
+    ids=["no text", "too many parts"],
+)
+async def test_garbage_that_comes_with_a_goodbye_is_no_error_of_ours(bad: bytes) -> None:
+    wrong, ended = unhandled(), asyncio.Event()
+    async with served(nothing, ended=ended) as address:
+        async with RawSocket(address) as client, asyncio.timeout(30):
+            await client.send(bad + frame(CLOSE, (1000).to_bytes(2)))
+            await ended.wait()
+    assert not wrong
+
+
+def without_end() -> tuple[Says, asyncio.Event]:
+    """Say more than goes out to who does not read; the event is set once it waits."""
+    waits = asyncio.Event()
+
+    async def says(send: Send) -> None:
+        while not waits.is_set():
+            sending = asyncio.ensure_future(send(message("word " * 4_000, more=False)))
+            await asyncio.sleep(0)
+            if not sending.done():
+                waits.set()
+
+    return says, waits
+
+
+async def test_who_says_nothing_more_and_does_not_read_is_gone_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websocket_server, "LAST_SECONDS", 0.2)
+    (says, waits), ended = without_end(), asyncio.Event()
+    async with (
+        served(says, ended=ended) as address,
+        RawSocket(address, room=1024) as client,
+        asyncio.timeout(30),
+    ):
+        await waits.wait()
+        client.end()
+        await ended.wait()
+
+
+async def test_server_ends_though_somebody_has_said_goodbye_and_does_not_read() -> None:
+    says, waits = without_end()
+    async with AsyncExitStack() as clients:
+        async with served(says) as address, asyncio.timeout(30):
+            silent = await clients.enter_async_context(RawSocket(address, room=1024))
+            await waits.wait()
+            await silent.send(frame(CLOSE, (1000).to_bytes(2)))
+            other = await clients.enter_async_context(connect(address))
+            # Once this one is answered, what the other said has been read.
+            await (await other.ping())
+        await other.wait_closed()
+        assert other.close_code == 1012, "the others are told that the server ends"

@@ -45,6 +45,10 @@ class DatabaseWrapper(Django):
             _kept[self._place] = _stays(conn_params)
         return connection
 
+    def is_usable(self) -> bool:
+        """Not after an error: Django asks before it closes a connection and forgets that there was one."""
+        return not self.errors_occurred
+
     def _close(self) -> None:
         """Let the connection wait for the next who wants one, unless something about it is out of the ordinary."""
         place, self._place = self._place, None

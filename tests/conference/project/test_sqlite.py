@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def test_log_of_changes_stays_when_the_last_connection_of_a_request_closes(
 
 def test_settings_name_it_wherever_no_other_database_is_named() -> None:
     engine = settings.DATABASES["default"]["ENGINE"]
-    assert engine in {"conference.project.sqlite", "django.db.backends.postgresql"}
+    assert engine in {OURS, "conference.project.postgresql"}
 
 
 @pytest.mark.django_db
@@ -72,11 +72,18 @@ def test_connection_that_was_closed_is_used_again(connection: BaseDatabaseWrappe
 
 
 @pytest.mark.django_db
-def test_connection_after_an_error_is_not_used_again(connection: BaseDatabaseWrapper) -> None:
+@pytest.mark.parametrize(
+    "close",
+    [BaseDatabaseWrapper.close, BaseDatabaseWrapper.close_if_unusable_or_obsolete],
+    ids=["by hand", "at the end of a request"],
+)
+def test_connection_after_an_error_is_not_used_again(
+    connection: BaseDatabaseWrapper, close: Callable[[BaseDatabaseWrapper], None]
+) -> None:
     before = _used(connection)
     with suppress(DatabaseError), connection.cursor() as cursor:
         cursor.execute("SELECT nothing FROM nowhere")
-    connection.close()
+    close(connection)
     assert _used(connection) is not before
 
 
