@@ -1,5 +1,6 @@
 """The HTTP sessions behind live connections: asked, never remembered from when they connected."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -18,22 +20,31 @@ def ended(keys: Iterable[str]) -> set[str]:
     asked = sorted({key for key in keys if key})
     if not asked:
         return set()
-    return {key for key, user in zip(asked, accounts(asked), strict=True) if user is None}
+    # It is asked with every command: nothing of an account but what proves that it is still signed in.
+    signed_in = accounts(asked, User.objects.only("password"))
+    return {key for key, user in zip(asked, signed_in, strict=True) if user is None}
 
 
-def accounts(keys: Sequence[str]) -> list[User | None]:
+@functools.lru_cache(maxsize=4096)
+def _read(data: str) -> dict[str, Any]:
+    """What a stored HTTP session says; the same words say the same."""
+    said: dict[str, Any] = SessionStore().decode(data)
+    return said
+
+
+def accounts(keys: Sequence[str], users: QuerySet[User] | None = None) -> list[User | None]:
     """Who is signed in to each HTTP session; None where nobody is. One answer for each key, in two queries for all.
 
     By the rules of django.contrib.auth.get_user: the account is active, and its password is still the one that it signed
-    in with.
+    in with. `users` is what the accounts are read by, all of each where nothing is said.
     """
+    users = User.objects.all() if users is None else users
     sessions = Session.objects.filter(pk__in=set(keys), expire_date__gt=timezone.now())
-    store = SessionStore()
-    said = {key: store.decode(data) for key, data in sessions.values_list("pk", "session_data")}
-    users = User.objects.filter(is_active=True).in_bulk(
+    said = {key: _read(data) for key, data in sessions.values_list("pk", "session_data")}
+    active = users.filter(is_active=True).in_bulk(
         {each[SESSION_KEY] for each in said.values() if _known(each)}
     )
-    return [_account(said.get(key, {}), users) for key in keys]
+    return [_account(said.get(key, {}), active) for key in keys]
 
 
 def _known(said: dict[str, Any]) -> bool:
