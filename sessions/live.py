@@ -159,9 +159,14 @@ class _Known:
         return _shown(standing, self._session, self._delegations)
 
 
-def _delegations(standings: Iterable[Standing]) -> dict[UUID, Delegation]:
+def _delegations(standings: Iterable[Standing]) -> dict[UUID, dict[str, Any]]:
+    """The delegations that they sit in, as they are shown: there may be a thousand who come back at once."""
     seats = {each.membership.delegation for each in standings if each.membership}
-    return Delegation.objects.select_related("participant").in_bulk(seats)
+    found = Delegation.objects.filter(pk__in=seats).order_by()
+    return {
+        pk: {"id": str(pk), "role": role, "names": names}
+        for pk, role, names in found.values_list("pk", "role", "participant__names")
+    }
 
 
 def shown(standing: Standing, session: Session) -> StandingShown:
@@ -169,10 +174,9 @@ def shown(standing: Standing, session: Session) -> StandingShown:
     return _shown(standing, session, _delegations([standing]))
 
 
-def _shown(standing: Standing, session: Session, delegations: Mapping[UUID, Delegation]) -> StandingShown:
-    own = delegations.get(standing.membership.delegation) if standing.membership else None
+def _shown(standing: Standing, session: Session, delegations: Mapping[UUID, dict[str, Any]]) -> StandingShown:
     return StandingShown(
-        delegation={"id": str(own.pk), "role": own.role, "names": own.participant.names} if own else None,
+        delegation=delegations.get(standing.membership.delegation) if standing.membership else None,
         request_floor=may(standing, REQUEST_FLOOR, session),
         chair_floor=may(standing, CHAIR_FLOOR, session),
     )
