@@ -1,14 +1,18 @@
 """Accounts for the system administrator."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.http import HttpRequest
+from django.db import transaction
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from conference.accounts.models import User
+from conference.realtime import announce
 
 
 class NewUserForm(AdminUserCreationForm):
@@ -49,3 +53,15 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # typed for users with
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody deletes."""
         return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm[Any], change: bool) -> None:  # noqa: FBT001 -- the framework's signature
+        """Save, and have the connections of the account asked again."""
+        super().save_model(request, obj, form, change)
+        transaction.on_commit(lambda: announce.standing_changed(users=[obj.pk]))
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 -- the framework's signature
+        """Set a password, and have the connections of the account asked again: those opened with the old one close."""
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST":
+            transaction.on_commit(lambda: announce.standing_changed(users=[UUID(id)]))
+        return answer

@@ -170,6 +170,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if SITE_URL.startswith("http:") else "htt
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "frontend:desk"
 LOGOUT_REDIRECT_URL = "frontend:home"
+SESSION_ENGINE = "conference.accounts.http_sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -10,11 +10,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from asgiref.sync import sync_to_async
 from asgiref.testing import ApplicationCommunicator
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
+from django.urls import reverse
 
+from conference.accounts.http_sessions import SessionStore
 from conference.accounts.models import User
 from conference.project.asgi import application
 from conference.realtime.hub import hub
@@ -110,13 +113,31 @@ def by_form(user: User) -> None:
     assert answer.status_code == 302, answer.content.decode()
 
 
-def by_hand(user: User) -> None:
-    """The secretariat sets one in the administration, which saves the account."""
-    user.set_password("a quite different one")
-    user.save()
+def by_administration(user: User) -> None:
+    """The administrator sets one."""
+    administrator = User.objects.create_superuser("administrator@placard.example", PASSWORD)
+    there = Client()
+    there.force_login(administrator)
+    new = "a quite different one"
+    answer = there.post(
+        reverse("admin:auth_user_password_change", args=[user.pk]),
+        {"password1": new, "password2": new, "usable_password": "true"},
+    )
+    assert answer.status_code == 302, answer.content.decode()
 
 
-@pytest.mark.parametrize("change", [by_form, by_hand])
+def by_letter(user: User) -> None:
+    """The person follows the link of a letter."""
+    elsewhere = Client()
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    link = reverse("account_reset_password_from_key", kwargs=key)
+    form = elsewhere.get(link, follow=True).redirect_chain[-1][0]
+    new = "a quite different one"
+    answer = elsewhere.post(form, {"password1": new, "password2": new})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+@pytest.mark.parametrize("change", [by_form, by_administration, by_letter])
 async def test_other_password_closes_connections_that_were_opened_with_the_old_one(
     change: Callable[[User], None],
 ) -> None:
