@@ -49,16 +49,6 @@ class Connection(Protocol):
         """Close: the HTTP session ended."""
 
 
-class _Patch:
-    """What changed from one seq to another, and the frame that says so."""
-
-    __slots__ = ("before", "ops", "text")
-
-    def __init__(self, before: int, seq: int, ops: list[Any], now: str) -> None:
-        self.before, self.ops = before, ops
-        self.text = encode(Patch.model_validate({"from": before, "seq": seq, "now": now, "ops": ops}))
-
-
 @dataclass
 class _Audience:
     """What one audience of a topic sees, and who is in it."""
@@ -66,11 +56,10 @@ class _Audience:
     view: View
     #: The frame of the whole view, made when somebody first needs it at this seq.
     snapshot: str = ""
-    patches: deque[_Patch] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
-    #: Frames that bring who has a seq to this one, by that seq.
-    caught_up: dict[int, str] = field(default_factory=dict)
-    #: Since when frames are kept for who comes (monotonic seconds): they say what time it is.
+    #: Since when that frame is kept for who comes (monotonic seconds): it says what time it is.
     kept_since: float = 0.0
+    #: From which seq to which, and the frame that says what changed.
+    patches: deque[tuple[int, int, str]] = field(default_factory=lambda: deque(maxlen=KEPT_PATCHES))
     connections: set[Connection] = field(default_factory=set)
     #: What answers over HTTP say at this seq, by the seq that was asked from (-1 for none of the kept).
     answers: dict[int, bytes] = field(default_factory=dict)
@@ -114,9 +103,8 @@ class Topic:
     def join(self, connection: Connection, seq: int | None, greeting: str) -> None:
         """Greet a connection and bring it up to date, then keep it so: what it missed after `seq`, or a snapshot."""
         one = self._of(connection.audience)
-        frames = [greeting]
-        if seq != self.seq:
-            frames.append(self._caught_up(one, seq))
+        missed = self._missed(one, seq)
+        frames = [greeting, *([self._fresh_snapshot(one)] if missed is None else missed)]
         if seq == self.seq or self.late:
             frames.append(self._heartbeat())
         if connection.audience == "chair" and self._present is not None:
@@ -142,7 +130,7 @@ class Topic:
                 # The view is the last part of the frame, and is not encoded a second time.
                 text = '"view":' + self._snapshot(one).partition(',"view":')[2].removesuffix("}")
             else:
-                text = f'"patches":[{",".join(each.text for each in missed)}]'
+                text = f'"patches":[{",".join(missed)}]'
             one.answers[key] = text.encode()
         return one.answers[key]
 
@@ -209,11 +197,14 @@ class Topic:
                 del self.audiences[audience]
                 continue
             view = registered().view(state, audience)
-            patch = _Patch(before, self.seq, diff(one.view, view), self.now())
-            one.view, one.snapshot, one.answers, one.caught_up = view, "", {}, {}
-            one.patches.append(patch)
+            patch = Patch.model_validate(
+                {"from": before, "seq": self.seq, "now": self.now(), "ops": diff(one.view, view)}
+            )
+            text = encode(patch)
+            one.view, one.snapshot, one.answers = view, "", {}
+            one.patches.append((before, self.seq, text))
             for connection in one.connections:
-                connection.outbox.push(patch.text)
+                connection.outbox.push(text)
 
     def _of(self, audience: Audience) -> _Audience:
         one = self.audiences.get(audience)
@@ -226,23 +217,18 @@ class Topic:
             one.snapshot = encode(Snapshot(seq=self.seq, now=self.now(), view=one.view))
         return one.snapshot
 
-    def _caught_up(self, one: _Audience, seq: int | None) -> str:
-        """The frame that brings who has `seq` here: one patch, or the whole view. Made once for all who come together."""
+    def _fresh_snapshot(self, one: _Audience) -> str:
+        """The frame of the whole view for who comes now: the same for all who come together."""
         if time.monotonic() - one.kept_since > FRESH_SECONDS:
-            one.snapshot, one.caught_up, one.kept_since = "", {}, time.monotonic()
-        missed = self._missed(one, seq)
-        if seq is None or not missed:
-            return self._snapshot(one)
-        if seq not in one.caught_up:
-            ops = [op for each in missed for op in each.ops]
-            one.caught_up[seq] = _Patch(seq, self.seq, ops, self.now()).text
-        return one.caught_up[seq]
+            one.snapshot, one.kept_since = "", time.monotonic()
+        return self._snapshot(one)
 
-    def _missed(self, one: _Audience, seq: int | None) -> list[_Patch] | None:
+    def _missed(self, one: _Audience, seq: int | None) -> list[str] | None:
         """The patches after `seq`; None where they are not all here."""
         if seq is None or seq > self.seq:
             return None
         if seq == self.seq:
             return []
-        missed = [each for each in one.patches if each.before >= seq]
-        return missed if missed and missed[0].before == seq else None
+        texts = [text for before, _, text in one.patches if before >= seq]
+        reaches = any(before == seq for before, _, _ in one.patches)
+        return texts if reaches else None

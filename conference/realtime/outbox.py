@@ -9,7 +9,7 @@ Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 #: Frames and characters that may wait for one socket before it is closed.
 MAX_FRAMES = 256
-MAX_CHARACTERS = 4 * 1024 * 1024
+MAX_CHARACTERS = 1024 * 1024
 
 
 class _Rest(Awaitable[None]):
