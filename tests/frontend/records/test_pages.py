@@ -105,6 +105,10 @@ def test_a_paragraph_is_edited_without_scripts() -> None:
     client = window(place.rapporteur)
     page = client.get(edit_address(turn))
     assert "<html" in page.content.decode()
+    assert "htmx-config" not in page.content.decode(), (
+        "where it edits in place, nobody would get back to the record"
+    )
+    assert "htmx-config" in client.get(record_address(place)).content.decode()
     body = {"version": page.context["form"]["version"].value(), "text": "Ms. A (Chile) said yes."}
     answer = client.post(edit_address(turn), body)
     assert answer.headers["Location"] == f"{record_address(place)}#p-{turn.pk}"
