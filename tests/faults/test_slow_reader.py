@@ -130,8 +130,7 @@ async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(ri
             await crowd.acknowledged(dose(20, 20_000), seconds=900)
         # Somebody who comes to only now finds the connection gone, and makes another.
         await asyncio.gather(*[each.wake_up() for each in slow])
-        # The kernel takes some megabytes in for each: where that was enough, the pings find out.
-        assert {each.heard.code for each in asking} <= {None, 4408, 1011}
+        assert {each.heard.code for each in asking} <= {None, 4408}
         crowd.devices += [each.device for each in slow]
         await crowd.check("a client that stops reading", len(slow))
         assert await lateness.held_up("while some do not read") < NOT_HELD_UP
