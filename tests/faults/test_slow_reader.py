@@ -22,7 +22,7 @@ QUESTIONS = 50
 #: As large as an announcement may be: 500 characters, four bytes each on the wire.
 WORDS = "𝄞" * 500
 #: Seconds after which nothing is kept of one whose outbox was full, and of one that does not answer pings.
-CLOSED_WITHIN, SILENT_WITHIN = 60, 60
+CLOSED_WITHIN, SILENT_WITHIN = 20, 60
 #: Bytes that a worker may have for one of them at most, with what it needs for everybody else meanwhile.
 KEPT = 512 * 1024
 #: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps.
