@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import socket
 from collections.abc import Coroutine
 from typing import Any
 
@@ -18,6 +19,9 @@ from websockets.protocol import State
 
 #: Parts in which one message may come. No browser sends more than one; empty parts count for no size.
 MAX_PARTS = 256
+#: Bytes that the system may hold for one connection beyond what is on its way: what waits, waits in the outbox, which is
+#: bounded. By itself Linux holds megabytes for each who does not read.
+UNSENT = 64 * 1024
 #: Seconds in which the other end of a connection that is being closed may still read what was written to it.
 LAST_SECONDS = 5
 
@@ -36,6 +40,13 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     #: Frames that are written with the next.
     _held: bytes = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin; the system is to say early that the other end does not read."""
+        super().connection_made(transport)
+        own = transport.get_extra_info("socket")
+        if own is not None and own.family in (socket.AF_INET, socket.AF_INET6):
+            own.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
     def keepalive_timeout(self) -> None:
         """No answer to a ping: close. What the other end has not read would otherwise be kept for ever."""

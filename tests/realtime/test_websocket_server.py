@@ -172,6 +172,23 @@ def without_end() -> tuple[Says, asyncio.Event]:
     return says, waits
 
 
+async def test_system_holds_little_for_who_does_not_read() -> None:
+    waits, taken = asyncio.Event(), 0
+
+    async def says(send: Send) -> None:
+        nonlocal taken
+        while not waits.is_set():
+            sending = asyncio.ensure_future(send(message("word " * 4_000, more=False)))
+            await asyncio.sleep(0)
+            taken += 20_000
+            if not sending.done():
+                waits.set()
+
+    async with served(says) as address, RawSocket(address, room=1024), asyncio.timeout(30):
+        await waits.wait()
+    assert taken < 8 * websocket_server.UNSENT, "the rest waits where it is counted"
+
+
 async def test_who_says_nothing_more_and_does_not_read_is_gone_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket_server, "LAST_SECONDS", 0.2)
     (says, waits), ended = without_end(), asyncio.Event()
