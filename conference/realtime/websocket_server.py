@@ -38,8 +38,8 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
     A text that is written to many sockets is made a frame once. One that is sent with `more` is written with the next.
     """
 
-    #: Frames that are written with the next.
-    _held: bytes = b""
+    #: Frames that are written with the next; None for nearly all, nearly always.
+    _held: list[bytes] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin; the system is to say early that the other end does not read."""
@@ -85,19 +85,23 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
         """Write a frame now where it can be; else as uvicorn does."""
         text = message.get("text")
         if text is not None and self._plain():
-            frame = self._held + _on_the_wire(text) if self._held else _on_the_wire(text)
-            self._held = frame if message.get("more") else b""
-            if not self._held:
-                self.transport.write(frame)
+            if message.get("more"):
+                self._held = self._held or []
+                self._held.append(_on_the_wire(text))
+            elif self._held:
+                self._held.append(_on_the_wire(text))
+                self._release()
+            else:
+                self.transport.write(_on_the_wire(text))
             return
         self._release()
         await super().send(message)
 
     def _release(self) -> None:
         """Write what waits for the next."""
-        held, self._held = self._held, b""
+        held, self._held = self._held, None
         if held and self.conn.state is State.OPEN:
-            self.transport.write(held)
+            self.transport.write(b"".join(held))
 
     def _plain(self) -> bool:
         """Whether a frame goes out as it is, and the other end reads."""

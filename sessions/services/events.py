@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -53,14 +54,11 @@ def change_event_status(
     event.status = status
     event.calendar_sequence += 1
     event.save(update_fields=["status", "notice", "notice_on", "calendar_sequence", "changed_at"])
-    transaction.on_commit(lambda: _ask_again(event))
-    return event
-
-
-def _ask_again(event: Event) -> None:
-    """What may be done in its sessions depends on where the event stands."""
+    # What may be done in its sessions depends on where the event stands. Which they are is read before the commit: what
+    # goes wrong after it can no longer be undone.
     for session in event.sessions.values_list("pk", flat=True):
-        announce.access_changed(topic=session)
+        transaction.on_commit(partial(announce.access_changed, topic=session))
+    return event
 
 
 @transaction.atomic

@@ -18,15 +18,25 @@ class DatabaseWrapper(Django):
     pool: ConnectionPool[Any] | None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        """Take one of the pool that answers; where one does not, all that were made before it are replaced."""
-        while True:
+        """Take one of the pool that answers; where the first does not, all that were made before it are replaced.
+
+        Raises psycopg.OperationalError where not even a new one answers, or none comes in time.
+        """
+        connection = super().get_new_connection(conn_params)
+        if self.pool and not self._answers(connection):
             connection = super().get_new_connection(conn_params)
-            if not self.pool:
-                return connection
-            try:
-                ConnectionPool.check_connection(connection)
-            except OperationalError:
-                self.pool.putconn(connection)
-                self.pool.drain()
-            else:
-                return connection
+            if not self._answers(connection):
+                msg = "a connection that was made just now does not answer"
+                raise OperationalError(msg)
+        return connection
+
+    def _answers(self, connection: Any) -> bool:
+        """Whether the other end is there; where it is not, the pool gets the connection back and replaces all."""
+        assert self.pool is not None, "it came from there"  # noqa: S101 -- asked of nothing else
+        try:
+            ConnectionPool.check_connection(connection)
+        except OperationalError:
+            self.pool.putconn(connection)
+            self.pool.drain()
+            return False
+        return True
