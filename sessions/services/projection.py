@@ -12,6 +12,8 @@ Status = FloorRequest.Status
 #: Statuses in the order in which rows are changed: who leaves makes room before who comes.
 LEAVING = (Status.SPOKEN, Status.DECIDED, Status.WITHDRAWN, Status.REMOVED)
 COMING = (Status.WAITING, Status.INTERRUPTED, Status.HAS_FLOOR)
+#: Statuses that one request of a session has at a time.
+ALONE = (Status.INTERRUPTED, Status.HAS_FLOOR)
 
 
 def standings(state: FloorState) -> dict[UUID, tuple[Request, str]]:
@@ -43,6 +45,8 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
         known = set(FloorRequest.objects.filter(pk__in=made).values_list("pk", flat=True))
         changed |= {key: new[key][1] for key in known}
         made -= known
+    # There is room for one in each of these places: who gives it up makes it before anybody takes it.
+    _set([key for key in changed if key in old and old[key][1] in ALONE], Status.SPOKEN)
     _update(changed, LEAVING)
     FloorRequest.objects.bulk_create(
         [
@@ -140,6 +144,9 @@ def _passing(
 
 def _update(changed: dict[UUID, str], statuses: Iterable[str]) -> None:
     for status in statuses:
-        ids = [key for key, value in changed.items() if value == status]
-        if ids:
-            FloorRequest.objects.filter(pk__in=ids).update(status=status)
+        _set([key for key, value in changed.items() if value == status], status)
+
+
+def _set(ids: Sequence[UUID], status: str) -> None:
+    if ids:
+        FloorRequest.objects.filter(pk__in=ids).update(status=status)

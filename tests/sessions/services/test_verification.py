@@ -4,7 +4,7 @@ import itertools
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conference.problems import NotFound
@@ -53,6 +53,8 @@ def test_session_that_does_not_exist_is_not_found() -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(STEPS, min_size=1, max_size=4), min_size=5, max_size=15))
+# Giving the floor is undone, and another is invited to speak, in one transaction: there is room for one speaker.
+@example([[("request", 0, 0, 0)], [("give", 0, 0, 0)], [("undo", 0, 0, 0), ("invite", 0, 0, 0)]])
 def test_whatever_is_done_in_whatever_batches_the_log_is_sound(
     batches: list[list[tuple[str, int, int, int]]],
 ) -> None:
