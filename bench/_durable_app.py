@@ -76,17 +76,17 @@ class Counted(LiveSession):
 topics.register(Counted())
 
 
-def heads(session: UUID) -> list[User]:
-    """The heads of the delegations to a session."""
+def heads(session: UUID) -> list[UUID]:
+    """The accounts of the heads of the delegations to a session."""
     at = User.objects.filter(delegates__function="head", delegates__delegation__event__sessions=session)
-    return list(at)
+    return list(at.values_list("pk", flat=True))
 
 
 async def alone(session: UUID, item: str, pairs: int) -> dict[str, Any]:
     """Everybody asks and withdraws so often, each waiting for its own answers; the seconds, and the numbers in the log."""
     batcher, seqs = Batcher(session), list[int]()
 
-    async def give(user: User, command: dict[str, str]) -> str:
+    async def give(user: UUID, command: dict[str, str]) -> str:
         who = Who(user=user, http_session="", language="en")
         answer = await batcher.submit(Submitted(id=uuid4(), who=who, seen=None, command=command))
         if not isinstance(answer, AckFrame):
@@ -94,7 +94,7 @@ async def alone(session: UUID, item: str, pairs: int) -> dict[str, Any]:
         seqs.append(answer.seq)
         return str(answer.id)
 
-    async def act(user: User) -> None:
+    async def act(user: UUID) -> None:
         for _ in range(pairs):
             request = await give(user, {"type": "request_floor", "item": item})
             await give(user, {"type": "withdraw_request", "request": request})

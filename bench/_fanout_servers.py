@@ -107,7 +107,7 @@ async def ours(port: int) -> None:
     session = UUID(os.environ["BENCH_SESSION"])
 
     def commit(mark: str) -> tuple[float, float]:
-        chair = User.objects.get(email="chair@bench.example")
+        chair = User.objects.get(email="chair@bench.example").pk
         act(session_id=session, envelopes=[Envelope(id=uuid4(), user=chair, command=Announce(words=mark))])
         return instant()
 

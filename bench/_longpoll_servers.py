@@ -126,7 +126,7 @@ async def ours(port: int) -> None:
     session = UUID(os.environ["BENCH_SESSION"])
 
     def commit(mark: str) -> None:
-        chair = User.objects.get(email="chair@bench.example")
+        chair = User.objects.get(email="chair@bench.example").pk
         act(session_id=session, envelopes=[Envelope(id=uuid4(), user=chair, command=Announce(words=mark))])
 
     async def show(mark: str) -> None:

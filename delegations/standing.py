@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
@@ -20,6 +21,14 @@ _SEAT = (
 )
 
 
+class _Account(NamedTuple):
+    """What a standing is made of, of an account."""
+
+    pk: UUID
+    is_superuser: bool
+    name: str
+
+
 def standing_of(user: User | object | None, event: Event | None) -> Standing:
     """Who the user is at the event, as of now: two queries. Of two seats, the one in order counts.
 
@@ -29,15 +38,20 @@ def standing_of(user: User | object | None, event: Event | None) -> Standing:
         return ANONYMOUS
     if event is None:
         return Standing(user=user.pk, is_administrator=user.is_superuser)
-    return standings_at(event, [user])[user.pk]
+    return _standings(event, [_account(user)])[user.pk]
 
 
-def standings_at(event: Event, users: Iterable[User]) -> dict[UUID, Standing]:
-    """Who each of the users is at the event, as of now, by user: two queries however many they are.
+def standings_at(event: Event, users: Iterable[UUID]) -> dict[UUID, Standing]:
+    """Who each of the users is at the event, as of now, by user: three queries however many they are.
 
-    Who is inactive is nobody, and not in it.
+    Whose account is closed or gone is nobody, and not in it.
     """
-    asked = {user.pk: user for user in users if user.is_active}
+    active = User.objects.filter(pk__in=set(users), is_active=True).order_by()
+    return _standings(event, [_Account(*row) for row in active.values_list(*_Account._fields)])
+
+
+def _standings(event: Event, users: Iterable[_Account]) -> dict[UUID, Standing]:
+    asked = {user.pk: user for user in users}
     offices: dict[UUID, list[Office]] = {}
     for office in _offices(asked).filter(event=event):
         offices.setdefault(office.user_id, []).append(office)
@@ -60,7 +74,8 @@ def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
     events = Event.objects.in_bulk({*offices, *seats}).values()
     in_order = sorted(events, key=lambda event: (event.starts_on, event.slug), reverse=True)
     return [
-        (event, _standing(user, event, offices.get(event.pk, []), seats.get(event.pk))) for event in in_order
+        (event, _standing(_account(user), event, offices.get(event.pk, []), seats.get(event.pk)))
+        for event in in_order
     ]
 
 
@@ -78,7 +93,11 @@ def _seats(users: Iterable[UUID]) -> QuerySet[Delegate]:
     )
 
 
-def _standing(user: User, event: Event, offices: list[Office], seat: Membership | None) -> Standing:
+def _account(user: User) -> _Account:
+    return _Account(user.pk, user.is_superuser, user.name)
+
+
+def _standing(user: _Account, event: Event, offices: list[Office], seat: Membership | None) -> Standing:
     return Standing(
         user=user.pk,
         event=event.pk,

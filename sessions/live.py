@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils import translation
 from pydantic import ValidationError
 
-from conference.accounts.models import User
 from conference.permissions import may, require
 from conference.problems import NotAllowed, NotFound, Problem
 from conference.realtime.http_sessions import ended
@@ -132,10 +131,8 @@ class _Known:
 
     def __init__(self, session: Session, asks: Iterable[tuple[Audience, Who]]) -> None:
         self._session = session
-        asked = {who.user.pk for audience, who in asks if who.user and audience != "screen"}
-        # As of now, not as of when the connections were made.
-        active = User.objects.filter(pk__in=asked, is_active=True).only("is_active", "is_superuser", "name")
-        self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)
+        asked = (who.user for audience, who in asks if who.user and audience != "screen")
+        self._standings: Mapping[UUID, Standing] = standings_at(session.event, asked)
         self._delegations = _delegations(self._standings.values())
 
     def shown(self, audience: Audience, who: Who) -> StandingShown | Problem:
@@ -148,7 +145,7 @@ class _Known:
     def _asked(self, audience: Audience, who: Who) -> StandingShown:
         if audience == "screen":
             return _for_screen(self._session, who.key)
-        standing = self._standings.get(who.user.pk) if who.user else ANONYMOUS
+        standing = self._standings.get(who.user) if who.user else ANONYMOUS
         if standing is None:
             raise NotAllowed
         if audience == "public":

@@ -43,7 +43,7 @@ class Scene:
         """Give one command."""
         return act(
             session_id=self.session.pk,
-            envelopes=[Envelope(id=command_id or uuid4(), user=user, command=command, seen=seen)],
+            envelopes=[Envelope(id=command_id or uuid4(), user=user.pk, command=command, seen=seen)],
         )[0]
 
     def open(self) -> None:

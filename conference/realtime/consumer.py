@@ -159,9 +159,9 @@ class LiveConsumer:
         """Learn who it is, and what that person may do."""
         asked = replace(self._who, http_session=self._cookie)
         found = await arrival(self.topic, self.audience, asked)
-        self.user = found.account.pk if found.account else None
-        self.http_session = self._cookie if found.account else ""
-        self._who = replace(self._who, user=found.account, http_session=self.http_session)
+        self.user = found.user
+        self.http_session = self._cookie if found.user else ""
+        self._who = replace(self._who, user=found.user, http_session=self.http_session)
         if isinstance(found.standing, Exception):
             raise found.standing
         return found.standing

@@ -109,7 +109,7 @@ class Waiter:
 
     def __init__(self, question: Question, topic: Topic) -> None:
         self.topic, self.audience = question.topic, question.audience
-        self.user = question.who.user.pk if question.who.user else None
+        self.user = question.who.user
         self.delegation: UUID | None = None
         self.http_session = question.who.http_session
         self.outbox = Outbox(self._hear, self._wake)
@@ -204,7 +204,7 @@ async def _changes(
 def _person(question: Question) -> Hashable:
     """Whose question it is; the screens of a session are one, strangers are None."""
     if question.who.user:
-        return question.who.user.pk
+        return question.who.user
     return ("screen", question.topic) if question.audience == "screen" else None
 
 

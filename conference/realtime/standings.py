@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from conference.accounts.models import User
 from conference.problems import Problem
 from conference.realtime.http_sessions import accounts, ended
 from conference.realtime.protocol import Audience, StandingShown
@@ -39,7 +38,7 @@ class Asked:
 class Arrival:
     """Somebody who wants to follow a topic: who it is, and what the rules say."""
 
-    account: User | None
+    user: UUID | None
     #: NotFound or NotAllowed, or what went wrong, where it is no standing.
     standing: StandingShown | Exception
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from conference.accounts.models import User
 from conference.problems import Problem
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 
@@ -15,7 +14,7 @@ from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, Refusal
 class Who:
     """Who is at the other end of a connection."""
 
-    user: User | None
+    user: UUID | None
     #: Key of the HTTP session that the connection was opened in; empty for none.
     http_session: str
     language: str

@@ -78,7 +78,7 @@ def _act(request: HttpRequest, pk: UUID, form: RequestForm | WithdrawForm) -> Ou
     assert isinstance(request.user, User)  # noqa: S101 -- login_required let nobody else in
     return act(
         session_id=pk,
-        envelopes=[Envelope(id=form.cleaned_data["id"], user=request.user, command=form.command())],
+        envelopes=[Envelope(id=form.cleaned_data["id"], user=request.user.pk, command=form.command())],
     )[0]
 
 

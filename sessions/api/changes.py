@@ -22,7 +22,8 @@ from conference.realtime.presence import seen
 from conference.realtime.protocol import Audience, StandingShown
 from conference.realtime.standings import SignedOut, standing_now
 from conference.realtime.topics import Who
-from delegations.standing import standing_of
+from conference.standing import ANONYMOUS
+from delegations.standing import standings_at
 from sessions.live import LiveSession
 from sessions.models import Session
 from sessions.rules import VIEW_SESSION
@@ -125,7 +126,7 @@ def _who(request: Request, key: str) -> Who:
     if not request.user.is_authenticated:
         return Who(user=None, http_session="", language="", key=key)
     http_session = request.session.session_key or ""
-    return Who(user=request.user, http_session=http_session, language="", key=key)
+    return Who(user=request.user.pk, http_session=http_session, language="", key=key)
 
 
 def _seq_of(etags: str, audience: Audience) -> int | None:
@@ -160,13 +161,13 @@ def _refusal(pk: UUID, audience: Audience, who: Who, problem: Problem) -> Proble
         return NotFound()
     if who.user is None:
         return SignedOut()
-    return problem if _may_know(pk, who) else NotFound()
+    return problem if _may_know(pk, who.user) else NotFound()
 
 
-def _may_know(pk: UUID, who: Who) -> bool:
+def _may_know(pk: UUID, user: UUID) -> bool:
     """Whether the user may see the session, or has a seat that is not in order."""
     session = Session.objects.select_related("event").defer("state").filter(pk=pk).first()
     if session is None:
         return False
-    standing = standing_of(who.user, session.event)
+    standing = standings_at(session.event, [user]).get(user, ANONYMOUS)
     return standing.membership is not None or may(standing, VIEW_SESSION, session)

@@ -66,8 +66,9 @@ class FloorRefused(Problem):
 
 
 def _who(request: Request, key: str = "") -> Who:
-    user = request.user if request.user.is_authenticated else None
-    return Who(user=user, http_session="", language=getattr(request, "LANGUAGE_CODE", "en"), key=key)
+    return Who(
+        user=request.user.pk, http_session="", language=getattr(request, "LANGUAGE_CODE", "en"), key=key
+    )
 
 
 def _session(request: Request, pk: UUID) -> Session:

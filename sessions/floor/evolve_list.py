@@ -40,9 +40,9 @@ def on_list(state: FloorState, event: ListEvent, seq: int, at: datetime) -> Floo
         case e.RequestChanged():
             return _changed(state, event)
         case e.SwapProposed():
-            return _each(state, event.request, lambda row: replace(row, swap_with=event.other))
+            return _change(state, event.request, lambda row: replace(row, swap_with=event.other))
         case e.SwapDeclined():
-            return _each(state, event.request, lambda row: replace(row, swap_with=None))
+            return _change(state, event.request, lambda row: replace(row, swap_with=None))
         case _:
             return _elsewhere(state, event)
 
@@ -67,18 +67,13 @@ def _requested(state: FloorState, event: e.FloorRequested, seq: int, at: datetim
     return with_list(state, replace(line, waiting=order.placed(line.waiting, request, state.procedure)))
 
 
-def line_with(state: FloorState, request: UUID) -> SpeakersList | None:
-    """The list on which a request waits."""
-    return next((line for line in state.lists if any(each.id == request for each in line.waiting)), None)
-
-
 def without(state: FloorState, request: UUID) -> FloorState:
     """The state without what waits under that id, wherever it waits: a list, a point of order, a motion, a side of one."""
-    if line := line_with(state, request):
+    if found := state.list_with(request):
+        line, place = found
         left = tuple(
-            replace(each, swap_with=None) if each.swap_with == request else each
-            for each in line.waiting
-            if each.id != request
+            replace(each, swap_with=None) if each.swap_with and each.swap_with == request else each
+            for each in _but(line.waiting, place)
         )
         return with_list(state, replace(line, waiting=left))
     ruling = state.ruling
@@ -96,13 +91,26 @@ def without(state: FloorState, request: UUID) -> FloorState:
     )
 
 
-def _each(state: FloorState, request: UUID, change: Change) -> FloorState:
-    line = line_with(state, request)
-    assert line is not None, "the request waits"  # noqa: S101 -- a broken log must stop here
-    return with_list(
-        state,
-        replace(line, waiting=tuple(change(row) if row.id == request else row for row in line.waiting)),
-    )
+def _found(state: FloorState, request: UUID) -> tuple[SpeakersList, int]:
+    """The list on which a request waits, and its place there."""
+    found = state.list_with(request)
+    assert found is not None, "the request waits"  # noqa: S101 -- a broken log must stop here
+    return found
+
+
+def _but(waiting: tuple[Request, ...], place: int) -> tuple[Request, ...]:
+    """Those on a list but for the one at a place."""
+    return (*waiting[:place], *waiting[place + 1 :])
+
+
+def _change(state: FloorState, request: UUID, change: Change) -> FloorState:
+    line, place = _found(state, request)
+    return with_list(state, _put(line, place, change(line.waiting[place])))
+
+
+def _put(line: SpeakersList, place: int, request: Request) -> SpeakersList:
+    """The list with another version of a request in its place."""
+    return replace(line, waiting=(*line.waiting[:place], request, *line.waiting[place + 1 :]))
 
 
 def _with_text(state: FloorState, event: e.TextAttached) -> FloorState:
@@ -113,14 +121,13 @@ def _with_text(state: FloorState, event: e.TextAttached) -> FloorState:
             return replace(
                 state, **{name: replace(turn, request=replace(turn.request, text_digest=event.digest))}
             )
-    return _each(state, event.request, lambda row: replace(row, text_digest=event.digest))
+    return _change(state, event.request, lambda row: replace(row, text_digest=event.digest))
 
 
 def _changed(state: FloorState, event: e.RequestChanged) -> FloorState:
     """A change of what the order depends on puts the request where the rules say; any other keeps the place."""
-    line = line_with(state, event.request)
-    assert line is not None, "the request waits"  # noqa: S101 -- a broken log must stop here
-    old = next(each for each in line.waiting if each.id == event.request)
+    line, place = _found(state, event.request)
+    old = line.waiting[place]
     new = replace(
         old,
         on_behalf_of=event.on_behalf_of,
@@ -129,20 +136,16 @@ def _changed(state: FloorState, event: e.RequestChanged) -> FloorState:
         note=event.note,
         article=event.article,
     )
-    stays = old.pinned or order.rank(old, state.procedure) == order.rank(new, state.procedure)
-    if stays:
-        waiting = tuple(new if each.id == new.id else each for each in line.waiting)
-    else:
-        rest = tuple(each for each in line.waiting if each.id != new.id)
-        waiting = order.placed(rest, new, state.procedure)
+    if old.pinned or order.rank(old, state.procedure) == order.rank(new, state.procedure):
+        return with_list(state, _put(line, place, new))
+    waiting = order.placed(_but(line.waiting, place), new, state.procedure)
     return with_list(state, replace(line, waiting=waiting))
 
 
 def _elsewhere(
     state: FloorState, event: e.RequestMoved | e.PlacesSwapped | e.SpeakerSkipped | e.SpeakerRecalled
 ) -> FloorState:
-    line = line_with(state, event.request)
-    assert line is not None, "the request waits"  # noqa: S101 -- a broken log must stop here
+    line, place = _found(state, event.request)
     match event:
         case e.RequestMoved():
             waiting = order.moved(line.waiting, event.request, event.before)
@@ -153,7 +156,6 @@ def _elsewhere(
         case _:  # SpeakerSkipped
             if state.procedure.skipped_keeps is Skipped.NOTHING:
                 return without(state, event.request)
-            absent = next(each for each in line.waiting if each.id == event.request)
-            rest = tuple(each for each in line.waiting if each.id != event.request)
+            absent, rest = line.waiting[place], _but(line.waiting, place)
             waiting = order.put_back(rest, absent, state.procedure.skipped_keeps)
     return with_list(state, replace(line, waiting=waiting))

@@ -48,6 +48,14 @@ class SpeakersList:
         """Whether it takes requests at an instant: a list closes on time, also before anybody says so."""
         return self.is_open and (self.closes_at is None or now < self.closes_at)
 
+    def place_of(self, request: UUID) -> int | None:
+        """Where on it the request of that id stands, counted from 0; None where it does not.
+
+        By number: of two hundred who wait, to compare the ids themselves would take most of the time of a decision.
+        """
+        numbers = [each.id.int for each in self.waiting]
+        return numbers.index(request.int) if request.int in numbers else None
+
 
 @dataclass(frozen=True)
 class Point:
@@ -167,7 +175,15 @@ class FloorState:
 
     def waiting(self, request: UUID) -> Request | None:
         """The request of that id that waits on a speakers' list."""
-        return next((each for one in self.lists for each in one.waiting if each.id == request), None)
+        found = self.list_with(request)
+        return found[0].waiting[found[1]] if found else None
+
+    def list_with(self, request: UUID) -> tuple[SpeakersList, int] | None:
+        """The speakers' list on which the request of that id waits, and its place on it."""
+        for line in self.lists:
+            if (place := line.place_of(request)) is not None:
+                return line, place
+        return None
 
     def point(self, request: UUID) -> Point | None:
         """The point of order of that id that awaits its ruling."""
@@ -197,8 +213,13 @@ class FloorState:
 
     def open_request_of(self, delegation: UUID, item: UUID, kind: Kind = Kind.STATEMENT) -> Request | None:
         """The request of a kind that a delegation has waiting on an item."""
-        waiting = self.list_of(item).waiting
-        return next((each for each in waiting if each.is_by(delegation) and each.kind is kind), None)
+        own = [
+            each
+            for each in self.list_of(item).waiting
+            # By number, as in `place_of`.
+            if each.delegation and each.delegation.id.int == delegation.int and each.kind is kind
+        ]
+        return own[0] if own else None
 
     def turns_of(self, delegation: UUID, item: UUID | None, kind: Kind = Kind.STATEMENT) -> int:
         """How often a delegation has had the floor for a kind on an item, the present turn included."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from conference.accounts.models import User
 from conference.models import Office
 from conference.realtime.presence import present_among
 from conference.standing import ANONYMOUS, Standing
@@ -32,10 +31,7 @@ class Callers:
     """Those who give the commands of one transaction, as of now: four queries however many they are."""
 
     def __init__(self, session: Session, users: Iterable[UUID]) -> None:
-        # Nothing of an account but what its standing is made of: there may be many of them.
-        active = User.objects.filter(pk__in=set(users), is_active=True)
-        active = active.only("name", "is_active", "is_superuser")
-        self._standings: Mapping[UUID, Standing] = standings_at(session.event, active)
+        self._standings: Mapping[UUID, Standing] = standings_at(session.event, users)
         seats = {each.membership.delegation for each in self._standings.values() if each.membership}
         delegations = Delegation.objects.filter(pk__in=seats).order_by()
         self._delegations = {

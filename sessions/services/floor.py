@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from conference.accounts.models import User
 from conference.permissions import may
 from conference.standing import Standing
 from sessions.floor import commands as c
@@ -29,7 +28,7 @@ class Envelope:
     """A command on its way: the client's id for it, who gives it, and the seq that a chair decided on."""
 
     id: UUID
-    user: User
+    user: UUID
     command: c.Command
     seen: int | None = None
 
@@ -109,7 +108,7 @@ class _Desk:
         """Decide the commands in order, on the state as those before them leave it."""
         ids = [each.id for each in envelopes]
         known = {**self._elsewhere(ids), **self._already(ids)}
-        self.callers = Callers(self.session, (each.user.pk for each in envelopes))
+        self.callers = Callers(self.session, (each.user for each in envelopes))
         outcomes: list[Outcome] = []
         for envelope in envelopes:
             if envelope.id not in known:
@@ -140,14 +139,14 @@ class _Desk:
 
     def _own(self, envelope: Envelope, outcome: Outcome) -> Outcome:
         """An id that another user has used is refused: an answer is only for who asked."""
-        if isinstance(outcome, Ack) and self.actors.get(envelope.id) != envelope.user.pk:
+        if isinstance(outcome, Ack) and self.actors.get(envelope.id) != envelope.user:
             return Refused(envelope.id, "not_yours", "", self.writer.state.seq)
         return outcome
 
     def _decide(self, envelope: Envelope) -> Outcome:
         command, writer = envelope.command, self.writer
         now = instants.now(self.session.pk, writer.state)
-        standing = self.callers.standing(envelope.user.pk)
+        standing = self.callers.standing(envelope.user)
         if not may(standing, permission_for(command), self.session):
             return Refused(envelope.id, "not_allowed", "", writer.state.seq)
         # What is due by the time is in the log before whatever comes after that time.
@@ -165,10 +164,10 @@ class _Desk:
             )
         if isinstance(decision, Refusal):
             return Refused(envelope.id, decision.code.value, decision.rule, writer.state.seq)
-        writer.append(decision, actor=envelope.user.pk, command_id=envelope.id, at=now)
+        writer.append(decision, actor=envelope.user, command_id=envelope.id, at=now)
         if isinstance(command, c.AttachText):
             writer.after_writing.append(lambda: keep_text(command, at=now))
-        self.actors[envelope.id] = envelope.user.pk
+        self.actors[envelope.id] = envelope.user
         return Ack(envelope.id, writer.state.seq, writer.head)
 
     def _actor(self, standing: Standing, command: c.Command) -> c.Actor:

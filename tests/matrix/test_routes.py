@@ -233,7 +233,9 @@ def test_everybody_may_follow_the_audiences_that_the_table_says(made: World, arc
         else:
             expected, session = _allowed(made, user, asks), made.things["session"]
         try:
-            live.standing(session.pk, audience, Who(user=user, http_session="", language="en"))
+            live.standing(
+                session.pk, audience, Who(user=user.pk if user else None, http_session="", language="en")
+            )
             followed = True
         except (NotAllowed, NotFound):
             followed = False
@@ -244,5 +246,7 @@ def test_nobody_follows_a_closed_session_as_the_public(made: World) -> None:
     for user in made.people.values():
         with pytest.raises(NotAllowed):
             LiveSession().standing(
-                made.things["session"].pk, "public", Who(user=user, http_session="", language="en")
+                made.things["session"].pk,
+                "public",
+                Who(user=user.pk if user else None, http_session="", language="en"),
             )

@@ -24,7 +24,7 @@ def at() -> Scene:
 
 
 def let_in(at: Scene, user: User | None, audience: Audience, key: str = "") -> bool:
-    who = Who(user=user, http_session="", language="en", key=key)
+    who = Who(user=user.pk if user else None, http_session="", language="en", key=key)
     try:
         LiveSession().standing(at.session.pk, audience, who)
     except NotAllowed:

@@ -22,7 +22,7 @@ MANY = 40
 
 def give(scene: scenes.Scene, *given: tuple[User, c.Command]) -> list[Outcome]:
     """Give commands together."""
-    envelopes = [Envelope(id=uuid4(), user=user, command=command) for user, command in given]
+    envelopes = [Envelope(id=uuid4(), user=user.pk, command=command) for user, command in given]
     return act(session_id=scene.session.pk, envelopes=envelopes)
 
 
@@ -105,10 +105,10 @@ def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone
     scene.open()
     other, items = scenes.session(scene.event, 2)
     open_list = [c.CallToOrder(), c.OpenItem(item=items[0].pk), c.OpenList(item=items[0].pk)]
-    act(session_id=other.pk, envelopes=[Envelope(uuid4(), scene.chair, each) for each in open_list])
+    act(session_id=other.pk, envelopes=[Envelope(uuid4(), scene.chair.pk, each) for each in open_list])
     (first,) = ask(scene, "chile")
     withdraw(scene, {"chile": first})
-    again = Envelope(first.id, scene.delegates["chile"], c.RequestFloor(item=items[0].pk))
+    again = Envelope(first.id, scene.delegates["chile"].pk, c.RequestFloor(item=items[0].pk))
     (refused,) = act(session_id=other.pk, envelopes=[again])
     assert isinstance(refused, Refused)
     assert refused.code == "not_yours"
@@ -120,8 +120,8 @@ def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone
 def test_point_that_is_withdrawn_at_once_is_on_the_item_that_was_taken_up() -> None:
     scene = scenes.scene("chile", procedure=DIPLOMATIC_CONFERENCE)
     scene.open()
-    point = Envelope(id=uuid4(), user=scene.delegates["chile"], command=c.RaisePoint())
-    withdrawn = Envelope(uuid4(), scene.delegates["chile"], c.WithdrawRequest(request=point.id))
+    point = Envelope(id=uuid4(), user=scene.delegates["chile"].pk, command=c.RaisePoint())
+    withdrawn = Envelope(uuid4(), scene.delegates["chile"].pk, c.WithdrawRequest(request=point.id))
     outcomes = act(session_id=scene.session.pk, envelopes=[point, withdrawn])
     assert all(isinstance(each, Ack) for each in outcomes)
     assert FloorRequest.objects.get(pk=point.id).item == scene.items[0]

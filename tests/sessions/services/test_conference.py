@@ -75,7 +75,7 @@ def test_text_for_another_delegation_is_refused_and_not_kept() -> None:
 
 def test_request_text_and_withdrawal_in_one_batch_leave_their_trace() -> None:
     scene = conference("chile")
-    asked, user = uuid4(), scene.delegates["chile"]
+    asked, user = uuid4(), scene.delegates["chile"].pk
     commands = {
         asked: c.RequestFloor(item=scene.items[0].pk),
         uuid4(): c.AttachText(request=asked, text=TEXT),
@@ -292,7 +292,7 @@ def test_state_is_kept_in_the_row_at_every_hundredth_entry_though_they_come_one_
 
 def test_point_of_order_raised_and_withdrawn_in_one_batch_leaves_its_row() -> None:
     scene = conference("chile")
-    point, user = uuid4(), scene.delegates["chile"]
+    point, user = uuid4(), scene.delegates["chile"].pk
     act(
         session_id=scene.session.pk,
         envelopes=[

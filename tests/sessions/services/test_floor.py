@@ -45,7 +45,7 @@ def test_same_id_twice_in_one_batch_has_one_effect_and_equal_answers() -> None:
     scene = scenes.scene("chile")
     scene.open()
     envelope = Envelope(
-        id=uuid4(), user=scene.delegates["chile"], command=c.RequestFloor(item=scene.items[0].pk)
+        id=uuid4(), user=scene.delegates["chile"].pk, command=c.RequestFloor(item=scene.items[0].pk)
     )
     first, second = act(session_id=scene.session.pk, envelopes=[envelope, envelope])
     assert isinstance(first, Ack)
@@ -226,7 +226,9 @@ def test_floor_of_an_event_that_is_not_in_session_is_closed() -> None:
 def test_session_that_does_not_exist_is_not_found() -> None:
     scene = scenes.scene()
     with pytest.raises(NotFound):
-        act(session_id=uuid4(), envelopes=[Envelope(id=uuid4(), user=scene.chair, command=c.CallToOrder())])
+        act(
+            session_id=uuid4(), envelopes=[Envelope(id=uuid4(), user=scene.chair.pk, command=c.CallToOrder())]
+        )
 
 
 def test_a_process_that_knows_more_than_the_log_begins_anew() -> None:

@@ -66,7 +66,7 @@ def test_whatever_is_done_in_whatever_batches_the_log_is_sound(
         for step, who, item, choice in batch:
             by_chair, command = command_of(step, scene, KEYS[who], item, known, choice)
             envelopes.append(
-                Envelope(uuid4(), scene.chair if by_chair else scene.delegates[KEYS[who]], command)
+                Envelope(uuid4(), (scene.chair if by_chair else scene.delegates[KEYS[who]]).pk, command)
             )
             # Later commands of the batch may be about what an earlier one asks for.
             known.append(envelopes[-1].id)
