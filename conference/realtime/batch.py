@@ -23,13 +23,13 @@ class Batcher:
         self._waiting: list[tuple[Submitted, asyncio.Future[Answer]]] = []
         self._running: asyncio.Task[None] | None = None
 
-    async def submit(self, command: Submitted) -> Answer:
-        """The answer to a command, after the commit. Never raises: a failure is an answer that says to try again."""
+    def submit(self, command: Submitted) -> asyncio.Future[Answer]:
+        """The answer to a command, after the commit. It is never an error: a failure is an answer that says to try again."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((command, answer))
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
-        return await answer
+        return answer
 
     async def _run(self) -> None:
         try:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from conference.problems import NotAllowed, Problem
 from conference.realtime import protocol as p
+from conference.realtime.batch import Answer
 from conference.realtime.hub import hub
 from conference.realtime.live_topic import Topic
 from conference.realtime.outbox import Outbox, Send
@@ -62,7 +63,6 @@ class LiveConsumer:
         self._closing: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
         self._to_check = False
-        self._answering: set[asyncio.Task[None]] = set()
 
     async def connect(self) -> None:
         """Accept; what it wants, hello says."""
@@ -188,12 +188,11 @@ class LiveConsumer:
             self._push(p.ErrorFrame(code="hello_first", message=self._in_words("hello_first"), id=frame.id))
             return
         submitted = Submitted(id=frame.id, who=self._who, seen=frame.seen, command=frame.command)
-        task = asyncio.get_running_loop().create_task(self._answer(self._followed, submitted))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        # Without a task of its own: hundreds of commands may come at once, and this is all that is done for each.
+        self._followed.batcher.submit(submitted).add_done_callback(self._answer)
 
-    async def _answer(self, topic: Topic, submitted: Submitted) -> None:
-        answer = await topic.batcher.submit(submitted)
+    def _answer(self, done: asyncio.Future[Answer]) -> None:
+        answer = done.result()
         if isinstance(answer, p.ErrorFrame) and not answer.message:
             answer = answer.model_copy(update={"message": self._in_words(answer.code)})
         self._push(answer)

@@ -11,11 +11,13 @@ from django.db import models
 
 #: What the first entry of a log is chained to.
 GENESIS = "0" * 64
+#: Made once: it would be made anew for every entry.
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical(payload: dict[str, Any]) -> str:
     """The one way in which a payload is written for hashing: sorted keys, no spaces, UTF-8."""
-    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(payload)
 
 
 def entry_hash(

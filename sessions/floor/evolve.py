@@ -9,7 +9,16 @@ from sessions.floor import order
 from sessions.floor.evolve_list import LIST_EVENTS, on_list
 from sessions.floor.evolve_procedural import PROCEDURAL_EVENTS, on_procedural
 from sessions.floor.evolve_turn import TURN_EVENTS, on_turn
-from sessions.floor.state import Debate, FloorState, Phase, Ruling, SpeakersList, initial, with_list
+from sessions.floor.state import (
+    Debate,
+    FloorState,
+    Phase,
+    Ruling,
+    SpeakersList,
+    initial,
+    with_changes,
+    with_list,
+)
 from sessions.floor.steps import with_step
 from sessions.floor.undo import effective, last_undone
 
@@ -45,7 +54,7 @@ def replay(log: Sequence[e.Entry]) -> FloorState:
 def evolve(state: FloorState, entry: e.Entry) -> FloorState:
     """The state after one entry of the log. One that undoes others cannot be taken alone: `replay` reads the whole log."""
     after = with_step(_after(state, entry.event, entry.seq, entry.at), entry)
-    return replace(
+    return with_changes(
         after, seq=entry.seq, floor_seq=entry.seq if isinstance(entry.event, STEERS) else after.floor_seq
     )
 

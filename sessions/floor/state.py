@@ -1,9 +1,9 @@
 """The state of the floor: everything that the log says about a session so far."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, TypeAdapter
@@ -231,12 +231,19 @@ class FloorState:
 STATE: TypeAdapter[FloorState] = TypeAdapter(FloorState)
 
 
+def with_changes(state: FloorState, **changes: Any) -> FloorState:
+    """As `dataclasses.replace`, for what is done with every entry of a log: that goes through the fields one by one."""
+    return FloorState(**{**vars(state), **changes})
+
+
 def with_list(state: FloorState, changed: SpeakersList) -> FloorState:
     """The state with one speakers' list replaced or added."""
     others = tuple(each for each in state.lists if each.item != changed.item)
     if len(others) == len(state.lists):
-        return replace(state, lists=(*others, changed))
-    return replace(state, lists=tuple(changed if each.item == changed.item else each for each in state.lists))
+        return with_changes(state, lists=(*others, changed))
+    return with_changes(
+        state, lists=tuple(changed if each.item == changed.item else each for each in state.lists)
+    )
 
 
 def initial() -> FloorState:

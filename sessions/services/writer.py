@@ -15,8 +15,9 @@ from sessions.models import FloorEntry, Session
 from sessions.services import states
 from sessions.services.projection import project
 
-#: A copy of the state is kept in the session's row every so many entries, so that a new process need not read all.
-KEEP_EVERY = 100
+#: A copy of the state is kept in the session's row every so many entries, so that a new process need not read all. To make
+#: one takes as long as to read a hundred entries where as many wait, and it is made under the lock.
+KEEP_EVERY = 500
 
 
 class Writer:

@@ -15,7 +15,7 @@ from sessions.floor.events import RulesSet
 from sessions.floor.evolve import replay
 from sessions.floor.procedure import DIPLOMATIC_CONFERENCE, Kind
 from sessions.models import FloorEntry, FloorRequest, Session, StatementText
-from sessions.services import states
+from sessions.services import states, writer
 from sessions.services.floor import Ack, Envelope, Refused, act, append, let_time_pass
 from tests import scenes
 
@@ -282,12 +282,15 @@ def test_interpreter_conducts_nothing() -> None:
     assert outcome.code == "not_allowed"
 
 
-def test_state_is_kept_in_the_row_at_every_hundredth_entry_though_they_come_one_by_one() -> None:
+def test_state_is_kept_in_the_row_every_so_many_entries_though_they_come_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writer, "KEEP_EVERY", 20)
     scene = conference("chile")
-    for number in range(100):
+    for number in range(50):
         scene.do(scene.chair, c.Announce(words=f"Announcement {number}"))
     kept = Session.objects.get(pk=scene.session.pk).state
-    assert kept["seq"] == 100
+    assert kept["seq"] == states.current(scene.session.pk).seq // 20 * 20
 
 
 def test_point_of_order_raised_and_withdrawn_in_one_batch_leaves_its_row() -> None:
