@@ -1,5 +1,6 @@
 """Standing: who a user is at an event. Computed for each request and each command, never kept from connect time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -22,6 +23,8 @@ class Membership:
     suspended: bool = False
     #: As the record names the person: "Ms. Ana Novak".
     style: str = ""
+    #: Of the delegation, by language; what somebody may do does not depend on them.
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def in_order(self) -> bool:

@@ -18,6 +18,7 @@ from delegations.states import DelegationStatus
 _SEAT = (
     *("delegation", "delegation__role", "delegation__status"),
     *("function", "suspended_at", "title", "name"),
+    "delegation__participant__names",
 )
 
 
@@ -116,6 +117,7 @@ def _membership(
     suspended_at: datetime | None,
     title: str,
     name: str,
+    names: dict[str, str],
 ) -> Membership:
     return Membership(
         delegation=delegation,
@@ -124,4 +126,5 @@ def _membership(
         function=function,
         suspended=suspended_at is not None,
         style=Delegate.styled(title, name),
+        names=names,
     )

@@ -17,7 +17,6 @@ from conference.realtime.presence import present_among
 from conference.realtime.protocol import AckFrame, Audience, ErrorFrame, RefusalFrame, StandingShown
 from conference.realtime.topics import State, Submitted, Who
 from conference.standing import ANONYMOUS, Standing
-from delegations.models import Delegation
 from delegations.standing import standings_at
 from sessions.floor.commands import COMMAND
 from sessions.floor.decide import due
@@ -54,12 +53,12 @@ class LiveSession:
         return found
 
     def standings(self, topic: UUID, asks: Sequence[tuple[Audience, Who]]) -> list[StandingShown | Problem]:
-        """What each of them may do in the session as of now: five queries at most, however many they are."""
+        """What each of them may do in the session as of now: four queries at most, however many they are."""
         session = _session(topic)
         if session is None:
             return [NotFound() for _ in asks]
         known = _Known(session, asks)
-        return [known.shown(audience, who) for audience, who in asks]
+        return [known.answer(audience, who) for audience, who in asks]
 
     def state(self, topic: UUID, seq: int) -> State:
         """The state at `seq` or later, from memory where this process made it. Raises NotFound."""
@@ -133,9 +132,8 @@ class _Known:
         self._session = session
         asked = (who.user for audience, who in asks if who.user and audience != "screen")
         self._standings: Mapping[UUID, Standing] = standings_at(session.event, asked)
-        self._delegations = _delegations(self._standings.values())
 
-    def shown(self, audience: Audience, who: Who) -> StandingShown | Problem:
+    def answer(self, audience: Audience, who: Who) -> StandingShown | Problem:
         """What one may do, or why it may not follow."""
         try:
             return self._asked(audience, who)
@@ -153,27 +151,14 @@ class _Known:
             require(ANONYMOUS, VIEW_SESSION, self._session)
         else:
             require(standing, VIEW_CHAIR if audience == "chair" else SEE_PERSONS, self._session)
-        return _shown(standing, self._session, self._delegations)
-
-
-def _delegations(standings: Iterable[Standing]) -> dict[UUID, dict[str, Any]]:
-    """The delegations that they sit in, as they are shown: there may be a thousand who come back at once."""
-    seats = {each.membership.delegation for each in standings if each.membership}
-    found = Delegation.objects.filter(pk__in=seats).order_by()
-    return {
-        pk: {"id": str(pk), "role": role, "names": names}
-        for pk, role, names in found.values_list("pk", "role", "participant__names")
-    }
+        return shown(standing, self._session)
 
 
 def shown(standing: Standing, session: Session) -> StandingShown:
     """What a standing lets a connection do, for the client to show."""
-    return _shown(standing, session, _delegations([standing]))
-
-
-def _shown(standing: Standing, session: Session, delegations: Mapping[UUID, dict[str, Any]]) -> StandingShown:
+    seat = standing.membership
     return StandingShown(
-        delegation=delegations.get(standing.membership.delegation) if standing.membership else None,
+        delegation={"id": str(seat.delegation), "role": seat.role, "names": seat.names} if seat else None,
         request_floor=may(standing, REQUEST_FLOOR, session),
         chair_floor=may(standing, CHAIR_FLOOR, session),
     )

@@ -127,7 +127,7 @@ def test_many_take_no_more_queries_than_one(
     with django_assert_max_num_queries(1):
         assert {type(each) for each in standings_now(asked)} == {SignedOut}
     asks: list[Ask] = [(each.audience, each.who) for each in asked]
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(4):
         found = LIVE.standings(at.session.pk, [*asks, *asks])
     assert [
         each.delegation and each.delegation["id"] for each in found if isinstance(each, StandingShown)

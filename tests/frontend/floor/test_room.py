@@ -200,4 +200,4 @@ def test_room_costs_the_same_number_of_queries_for_a_long_list(
     assert counts == [1, 12]
 
 
-QUERIES = 8
+QUERIES = 7
