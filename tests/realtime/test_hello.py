@@ -1,49 +1,25 @@
 """Hello: how long one has to say it, and what becomes of who said it where the session cannot be read."""
 
 import asyncio
-import json
 from typing import Any
 from uuid import UUID
 
 import pytest
 from asgiref.sync import sync_to_async
-from asgiref.testing import ApplicationCommunicator
 from django.db import OperationalError
 
-from conference.project.asgi import application
 from conference.realtime import consumer
 from conference.realtime.protocol import Close
 from conference.realtime.standings import arrival
 from sessions.live import LiveSession
+from tests.realtime.in_process import connected, heard, leave, say
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-async def connected() -> ApplicationCommunicator:
-    """A browser that has said nothing yet."""
-    headers = [(b"origin", b"http://127.0.0.1")]
-    scope = {
-        "type": "websocket",
-        "path": "/live/",
-        "query_string": b"",
-        "headers": headers,
-        "subprotocols": [],
-    }
-    browser = ApplicationCommunicator(application, scope)
-    await browser.send_input({"type": "websocket.connect"})
-    assert await browser.receive_output(10) == {"type": "websocket.accept"}
-    return browser
-
-
-async def say_hello(browser: ApplicationCommunicator, session: UUID) -> None:
-    hello = {"t": "hello", "v": 1, "session": str(session), "audience": "public"}
-    await browser.send_input({"type": "websocket.receive", "text": json.dumps(hello)})
-
-
-async def leave(browser: ApplicationCommunicator) -> None:
-    await browser.send_input({"type": "websocket.disconnect", "code": 1001})
-    await browser.wait(10)
+def hello(session: UUID) -> dict[str, Any]:
+    return {"t": "hello", "v": 1, "session": str(session), "audience": "public"}
 
 
 async def test_who_says_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,9 +43,8 @@ async def test_time_for_hello_is_over_with_hello_however_long_the_rules_are_aske
 
     monkeypatch.setattr(consumer, "arrival", long_after)
     browser = await connected()
-    await say_hello(browser, held.session.pk)
-    came = [await browser.receive_output(10) for _ in range(2)]
-    assert [json.loads(each.get("text", "{}")).get("t") for each in came] == ["welcome", "snapshot"], came
+    await say(browser, hello(held.session.pk))
+    assert [await heard(browser), await heard(browser)] == ["welcome", "snapshot"]
     await leave(browser)
 
 
@@ -84,13 +59,11 @@ async def test_who_wants_a_session_that_cannot_be_read_now_is_told_to_come_back(
     with monkeypatch.context() as broken:
         broken.setattr(LiveSession, "state", cannot)
         browser = await connected()
-        await say_hello(browser, held.session.pk)
+        await say(browser, hello(held.session.pk))
         assert await browser.receive_output(10) == {"type": "websocket.close", "code": Close.RESTART}
         await leave(browser)
     assert "could not be asked" in caplog.text
     browser = await connected()
-    await say_hello(browser, held.session.pk)
-    assert json.loads((await browser.receive_output(10))["text"])["t"] == "welcome", (
-        "nothing is broken for good"
-    )
+    await say(browser, hello(held.session.pk))
+    assert await heard(browser) == "welcome", "nothing is broken for good"
     await leave(browser)

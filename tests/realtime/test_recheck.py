@@ -6,15 +6,14 @@ from contextlib import asynccontextmanager
 
 import pytest
 from asgiref.sync import sync_to_async
-from asgiref.testing import ApplicationCommunicator
 
-from conference.project.asgi import application
 from conference.realtime.consumer import LiveConsumer
 from conference.realtime.hub import hub
 from conference.realtime.protocol import Close
 from conference.standing import SYSTEM
 from sessions.models import Session
 from sessions.services.screens import make_screen_address
+from tests.realtime.in_process import connected, heard, leave, say
 from tests.scenes import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,17 +24,7 @@ async def projector():
     """A projector that has its view: the browser's end, the server's end, and the session."""
     s = await sync_to_async(scene)()
     key = await sync_to_async(make_screen_address)(session=s.session, by=SYSTEM)
-    headers = [(b"origin", b"http://127.0.0.1")]
-    scope = {
-        "type": "websocket",
-        "path": "/live/",
-        "query_string": b"",
-        "headers": headers,
-        "subprotocols": [],
-    }
-    browser = ApplicationCommunicator(application, scope)
-    await browser.send_input({"type": "websocket.connect"})
-    assert (await browser.receive_output(10))["type"] == "websocket.accept"
+    browser = await connected()
     hello = {"t": "hello", "v": 1, "session": str(s.session.pk), "audience": "screen", "key": key}
     await say(browser, hello)
     assert [await heard(browser), await heard(browser)] == ["welcome", "snapshot"]
@@ -44,17 +33,7 @@ async def projector():
     try:
         yield browser, consumer, s.session
     finally:
-        await browser.send_input({"type": "websocket.disconnect", "code": 1001})
-        await browser.wait(10)
-
-
-async def say(browser: ApplicationCommunicator, frame: dict) -> None:
-    await browser.send_input({"type": "websocket.receive", "text": json.dumps(frame)})
-
-
-async def heard(browser: ApplicationCommunicator) -> str:
-    """What kind of frame came next."""
-    return json.loads((await browser.receive_output(10))["text"])["t"]
+        await leave(browser)
 
 
 async def test_what_is_said_many_times_meanwhile_is_asked_twice_at_most() -> None:
