@@ -24,7 +24,7 @@ build: ## install what is locked, build the front end, compile the translations
 test: ## everything: lint, types, contracts, front end, SQLite, PostgreSQL + Valkey, faults, browser (ONLY=browser for one phase)
 	@$(RUN) test $(ONLY)
 
-faults: ## kill, cut and fill up everything, at full dose: about an hour (ONLY=worker for one file)
+faults: ## kill, cut and fill up everything, at full dose: about two hours (ONLY=worker for one file)
 	@$(RUN) faults $(ONLY)
 
 check: ## format, lint, types, import contracts (seconds)

@@ -25,8 +25,9 @@ WORDS = "𝄞" * 500
 CLOSED_WITHIN, SILENT_WITHIN = 20, 60
 #: Bytes that a worker may have for one of them at most, with what it needs for everybody else meanwhile.
 KEPT = 512 * 1024
-#: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps.
-BETWEEN = 150
+#: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps. In a full hall more
+#: commands travel in each.
+BETWEEN, BETWEEN_IN_FULL_HALL = 150, dose(150, 1000)
 
 
 class Slow(RawSocket):
