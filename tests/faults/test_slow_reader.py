@@ -25,8 +25,11 @@ WORDS = "𝄞" * 500
 CLOSED_WITHIN, SILENT_WITHIN = 20, 60
 #: Bytes that a worker may have for one of them at most, with what it needs for everybody else meanwhile.
 KEPT = 512 * 1024
-#: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps.
-BETWEEN = 150
+#: Acknowledged between sitting down and asking: as many frames as possible of those that a topic keeps. In a full hall more
+#: commands travel in each.
+BETWEEN, BETWEEN_IN_FULL_HALL = 150, dose(150, 1000)
+#: Acknowledged before anybody sits down: the workers have by then what they need for the hall itself, ten megabytes for a full one.
+WARM = dose(50, 5000)
 
 
 class Slow(RawSocket):
@@ -114,9 +117,9 @@ async def test_those_who_do_not_read_are_closed_and_cost_nobody_else_anything(ri
             stack.callback(each.close)
         lateness = Lateness(crowd.notes, crowd.devices)
         async with crowd.busy(), announcements(crowd):
-            await crowd.acknowledged(50)
+            await crowd.acknowledged(WARM)
             await asyncio.gather(*[each.sit_down() for each in slow])
-            await crowd.acknowledged(BETWEEN)
+            await crowd.acknowledged(BETWEEN_IN_FULL_HALL)
             before = memory(workers)
             wanted = len(asking) * QUESTIONS * await size_of_answer(asking[0])
             assert wanted > len(slow) * KEPT, "more than what may be kept"
