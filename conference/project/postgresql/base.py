@@ -22,21 +22,21 @@ class DatabaseWrapper(Django):
 
         Raises psycopg.OperationalError where not even a new one answers, or none comes in time.
         """
-        connection = super().get_new_connection(conn_params)
-        if self.pool and not self._answers(connection):
+        connection, pool = super().get_new_connection(conn_params), self.pool
+        if pool and not _answers(pool, connection):
             connection = super().get_new_connection(conn_params)
-            if not self._answers(connection):
+            if not _answers(pool, connection):
                 msg = "a connection that was made just now does not answer"
                 raise OperationalError(msg)
         return connection
 
-    def _answers(self, connection: Any) -> bool:
-        """Whether the other end is there; where it is not, the pool gets the connection back and replaces all."""
-        assert self.pool is not None, "it came from there"  # noqa: S101 -- asked of nothing else
-        try:
-            ConnectionPool.check_connection(connection)
-        except OperationalError:
-            self.pool.putconn(connection)
-            self.pool.drain()
-            return False
-        return True
+
+def _answers(pool: ConnectionPool[Any], connection: Any) -> bool:
+    """Whether the other end is there; where it is not, the pool gets the connection back and replaces all."""
+    try:
+        ConnectionPool.check_connection(connection)
+    except OperationalError:
+        pool.putconn(connection)
+        pool.drain()
+        return False
+    return True
