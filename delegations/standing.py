@@ -54,7 +54,8 @@ def standings_at(event: Event, users: Iterable[UUID]) -> dict[UUID, Standing]:
 def _standings(event: Event, users: Iterable[_Account]) -> dict[UUID, Standing]:
     asked = {user.pk: user for user in users}
     offices: dict[UUID, list[Office]] = {}
-    for office in _offices(asked).filter(event=event):
+    # An event has a handful, and who asks may be hundreds: they are not named.
+    for office in _offices().filter(event=event):
         offices.setdefault(office.user_id, []).append(office)
     seats: dict[UUID, Membership] = {}
     for user, *seat in _seats(asked).filter(delegation__event=event).values_list("user", *_SEAT):
@@ -67,7 +68,7 @@ def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
     if not isinstance(user, User) or not user.is_active:
         return []
     offices: dict[UUID, list[Office]] = {}
-    for office in _offices([user.pk]):
+    for office in _offices().filter(user=user):
         offices.setdefault(office.event_id, []).append(office)
     seats: dict[UUID, Membership] = {}
     for at, *seat in _seats([user.pk]).values_list("delegation__event", *_SEAT):
@@ -80,8 +81,8 @@ def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
     ]
 
 
-def _offices(users: Iterable[UUID]) -> QuerySet[Office]:
-    return Office.objects.filter(user__in=users, ended_at__isnull=True).order_by("id")
+def _offices() -> QuerySet[Office]:
+    return Office.objects.filter(ended_at__isnull=True).order_by("id")
 
 
 def _seats(users: Iterable[UUID]) -> QuerySet[Delegate]:

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -23,11 +23,20 @@ def ended(keys: Iterable[str]) -> set[str]:
     return {key for key, user in zip(asked, accounts(asked), strict=True) if user is None}
 
 
+class _Said(NamedTuple):
+    """What a stored HTTP session says: who signed in, and the proof of the password that was used."""
+
+    user: UUID
+    proof: str
+
+
 @functools.lru_cache(maxsize=4096)
-def _read(data: str) -> dict[str, Any]:
-    """What a stored HTTP session says; the same words say the same."""
-    said: dict[str, Any] = SessionStore().decode(data)
-    return said
+def _said(data: str) -> _Said | None:
+    """What the words of a stored HTTP session say, if anybody is signed in; the same words say the same."""
+    said = SessionStore().decode(data)
+    if SESSION_KEY not in said or said.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    return _Said(UUID(said[SESSION_KEY]), said.get(HASH_SESSION_KEY) or "")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -44,21 +53,15 @@ def accounts(keys: Sequence[str]) -> list[UUID | None]:
     in with. It is asked with every command: nothing is read of an account but what proves that.
     """
     sessions = Session.objects.filter(pk__in=set(keys), expire_date__gt=timezone.now())
-    said = {key: _read(data) for key, data in sessions.values_list("pk", "session_data")}
-    users = {UUID(each[SESSION_KEY]) for each in said.values() if _known(each)}
+    said = {key: _said(data) for key, data in sessions.values_list("pk", "session_data")}
+    users = {each.user for each in said.values() if each}
     active = User.objects.filter(pk__in=users, is_active=True).order_by()
     passwords = dict(active.values_list("pk", "password"))
-    return [_account(said.get(key, {}), passwords) for key in keys]
+    return [_account(said.get(key), passwords) for key in keys]
 
 
-def _known(said: dict[str, Any]) -> bool:
-    return SESSION_KEY in said and said.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-
-
-def _account(said: dict[str, Any], passwords: dict[UUID, str]) -> UUID | None:
-    user = UUID(said[SESSION_KEY]) if _known(said) else None
-    if user not in passwords:
+def _account(said: _Said | None, passwords: dict[UUID, str]) -> UUID | None:
+    if said is None or said.user not in passwords:
         return None
-    proof = said.get(HASH_SESSION_KEY) or ""
-    hashes = _proofs(passwords[user], settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return user if any(constant_time_compare(proof, each) for each in hashes) else None
+    hashes = _proofs(passwords[said.user], settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return said.user if any(constant_time_compare(said.proof, each) for each in hashes) else None

@@ -232,8 +232,11 @@ STATE: TypeAdapter[FloorState] = TypeAdapter(FloorState)
 
 
 def with_changes(state: FloorState, **changes: Any) -> FloorState:
-    """As `dataclasses.replace`, for what is done with every entry of a log: that goes through the fields one by one."""
-    return FloorState(**{**vars(state), **changes})
+    """As `dataclasses.replace`, for what is done with every entry of a log: that sets the fields of the copy one by one."""
+    copy = object.__new__(FloorState)
+    vars(copy).update(vars(state))
+    vars(copy).update(changes)
+    return copy
 
 
 def with_list(state: FloorState, changed: SpeakersList) -> FloorState:

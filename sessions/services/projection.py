@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
+from conference.realtime.rows import Row, insert
 from sessions.floor import events as e
 from sessions.floor.procedure import Kind
 from sessions.floor.state import FloorState, Request
@@ -48,7 +49,8 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
     # There is room for one in each of these places: who gives it up makes it before anybody takes it.
     _set([key for key in changed if key in old and old[key][1] in ALONE], Status.SPOKEN)
     _update(changed, LEAVING)
-    FloorRequest.objects.bulk_create(
+    insert(
+        FloorRequest,
         [
             *(_row(session, request, status) for key, (request, status) in new.items() if key in made),
             *(
@@ -56,7 +58,7 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
                 for entry, item in _with_items(entries, before, after)
                 if _passed(entry, old, new)
             ),
-        ]
+        ],
     )
     _update(changed, COMING)
 
@@ -77,17 +79,17 @@ def _left(entries: Iterable[e.Entry]) -> dict[UUID, str]:
     return left
 
 
-def _row(session: Session, request: Request, status: str) -> FloorRequest:
-    return FloorRequest(
-        id=request.id,
-        session=session,
-        item_id=request.item,
-        delegation_id=request.delegation.id if request.delegation else None,
-        kind=request.kind.value,
-        status=status,
-        seq=request.seq,
-        requested_at=request.at,
-    )
+def _row(session: Session, request: Request, status: str) -> Row:
+    return {
+        "id": request.id,
+        "session_id": session.pk,
+        "item_id": request.item,
+        "delegation_id": request.delegation.id if request.delegation else None,
+        "kind": request.kind.value,
+        "status": status,
+        "seq": request.seq,
+        "requested_at": request.at,
+    }
 
 
 #: The events by which something is asked of the floor: the field that names it, and its kind where that is one.
@@ -124,22 +126,20 @@ def _with_items(
         yield entry, item
 
 
-def _passing(
-    session: Session, entry: e.Entry, left: Mapping[UUID, str], taken_up: UUID | None
-) -> FloorRequest:
+def _passing(session: Session, entry: e.Entry, left: Mapping[UUID, str], taken_up: UUID | None) -> Row:
     event = entry.event
     name, kind = ASKS[type(event)]
     key = getattr(event, name)
-    return FloorRequest(
-        id=key,
-        session=session,
-        item_id=getattr(event, "item", None) or taken_up,
-        delegation_id=event.delegation.id,  # type: ignore[union-attr]
-        kind=(kind or event.kind).value,  # type: ignore[union-attr]
-        status=left.get(key, Status.DECIDED if kind else Status.REMOVED),
-        seq=entry.seq,
-        requested_at=entry.at,
-    )
+    return {
+        "id": key,
+        "session_id": session.pk,
+        "item_id": getattr(event, "item", None) or taken_up,
+        "delegation_id": event.delegation.id,  # type: ignore[union-attr]
+        "kind": (kind or event.kind).value,  # type: ignore[union-attr]
+        "status": left.get(key, Status.DECIDED if kind else Status.REMOVED),
+        "seq": entry.seq,
+        "requested_at": entry.at,
+    }
 
 
 def _update(changed: dict[UUID, str], statuses: Iterable[str]) -> None:

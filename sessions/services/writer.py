@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conference.realtime import announce
 from conference.realtime.log import entry_hash
+from conference.realtime.rows import Row, insert
 from sessions.floor import events as e
 from sessions.floor.evolve import evolve, replay
 from sessions.floor.state import STATE, FloorState
@@ -29,7 +30,7 @@ class Writer:
         self.before = self.state
         self.head = session.head_hash
         self.entries: list[e.Entry] = []
-        self.rows: list[FloorEntry] = []
+        self.rows: list[Row] = []
         #: What is kept beside the log, once the rows that it belongs to are there.
         self.after_writing: list[Callable[[], None]] = []
 
@@ -60,18 +61,18 @@ class Writer:
             ),
         )
         self.rows.append(
-            FloorEntry(
-                session_id=self.session.pk,
-                seq=entry.seq,
-                first=first,
-                command_id=command_id,
-                type=event.type,
-                payload=payload,
-                actor_id=actor,
-                at=entry.at,
-                prev_hash=prev,
-                hash=self.head,
-            )
+            {
+                "session_id": self.session.pk,
+                "seq": entry.seq,
+                "first": first,
+                "command_id": command_id,
+                "type": event.type,
+                "payload": payload,
+                "actor_id": actor,
+                "at": entry.at,
+                "prev_hash": prev,
+                "hash": self.head,
+            }
         )
         self.entries.append(entry)
         self.state = replay(self.whole_log()) if isinstance(event, e.Undone) else evolve(self.state, entry)
@@ -84,7 +85,7 @@ class Writer:
         """Write what was appended; the transaction is the caller's."""
         if not self.rows:
             return
-        FloorEntry.objects.bulk_create(self.rows)
+        insert(FloorEntry, self.rows)
         project(self.session, self.entries, self.before, self.state)
         for keep in self.after_writing:
             keep()
