@@ -102,6 +102,8 @@ class _Desk:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.writer = Writer(session)
+        #: What is decided in one transaction is decided at one instant.
+        self.now = instants.now(session.pk, self.writer.state)
         self.actors: dict[UUID, UUID | None] = {}
 
     def take(self, envelopes: Sequence[Envelope]) -> list[Outcome]:
@@ -144,8 +146,7 @@ class _Desk:
         return outcome
 
     def _decide(self, envelope: Envelope) -> Outcome:
-        command, writer = envelope.command, self.writer
-        now = instants.now(self.session.pk, writer.state)
+        command, writer, now = envelope.command, self.writer, self.now
         standing = self.callers.standing(envelope.user)
         if not may(standing, permission_for(command), self.session):
             return Refused(envelope.id, "not_allowed", "", writer.state.seq)
