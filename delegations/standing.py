@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from conference.accounts.models import User
 from conference.models import Event, Office
 from conference.standing import ANONYMOUS, Membership, Standing
 from conference.states import Function, Role
 from delegations.models import Delegate
-from delegations.states import DelegationStatus
 
 #: What a membership is made of, and nothing else: there may be a thousand who come back at once.
 _SEAT = (
@@ -28,6 +27,13 @@ class _Account(NamedTuple):
     pk: UUID
     is_superuser: bool
     name: str
+
+
+class _Office(NamedTuple):
+    """What a standing is made of, of an office."""
+
+    function: str
+    style: str
 
 
 def standing_of(user: User | object | None, event: Event | None) -> Standing:
@@ -53,13 +59,13 @@ def standings_at(event: Event, users: Iterable[UUID]) -> dict[UUID, Standing]:
 
 def _standings(event: Event, users: Iterable[_Account]) -> dict[UUID, Standing]:
     asked = {user.pk: user for user in users}
-    offices: dict[UUID, list[Office]] = {}
+    offices: dict[UUID, list[_Office]] = {}
     # An event has a handful, and who asks may be hundreds: they are not named.
-    for office in _offices().filter(event=event):
-        offices.setdefault(office.user_id, []).append(office)
+    for user, *office in _offices().filter(event=event).values_list("user", *_Office._fields):
+        offices.setdefault(user, []).append(_Office(*office))
     seats: dict[UUID, Membership] = {}
     for user, *seat in _seats(asked).filter(delegation__event=event).values_list("user", *_SEAT):
-        seats.setdefault(user, _membership(*seat))
+        seats[user] = _better(seats.get(user), _membership(*seat))
     return {key: _standing(user, event, offices.get(key, []), seats.get(key)) for key, user in asked.items()}
 
 
@@ -67,12 +73,12 @@ def standings_of(user: User | object | None) -> list[tuple[Event, Standing]]:
     """Who the user is at each event where there is an office or a seat, latest event first: three queries for all."""
     if not isinstance(user, User) or not user.is_active:
         return []
-    offices: dict[UUID, list[Office]] = {}
-    for office in _offices().filter(user=user):
-        offices.setdefault(office.event_id, []).append(office)
+    offices: dict[UUID, list[_Office]] = {}
+    for at, *office in _offices().filter(user=user).values_list("event", *_Office._fields):
+        offices.setdefault(at, []).append(_Office(*office))
     seats: dict[UUID, Membership] = {}
     for at, *seat in _seats([user.pk]).values_list("delegation__event", *_SEAT):
-        seats.setdefault(at, _membership(*seat))
+        seats[at] = _better(seats.get(at), _membership(*seat))
     events = Event.objects.in_bulk({*offices, *seats}).values()
     in_order = sorted(events, key=lambda event: (event.starts_on, event.slug), reverse=True)
     return [
@@ -86,20 +92,19 @@ def _offices() -> QuerySet[Office]:
 
 
 def _seats(users: Iterable[UUID]) -> QuerySet[Delegate]:
-    """The seats of users, those in order first."""
-    in_order = When(delegation__status=DelegationStatus.ACCEPTED, suspended_at__isnull=True, then=Value(0))
-    return (
-        Delegate.objects.filter(user__in=users)
-        .alias(out_of_order=Case(in_order, default=Value(1)))
-        .order_by("out_of_order", "id")
-    )
+    return Delegate.objects.filter(user__in=users).order_by("id")
+
+
+def _better(one: Membership | None, other: Membership) -> Membership:
+    """Of two seats the one in order, else the first."""
+    return one if one and (one.in_order or not other.in_order) else other
 
 
 def _account(user: User) -> _Account:
     return _Account(user.pk, user.is_superuser, user.name)
 
 
-def _standing(user: _Account, event: Event, offices: list[Office], seat: Membership | None) -> Standing:
+def _standing(user: _Account, event: Event, offices: list[_Office], seat: Membership | None) -> Standing:
     return Standing(
         user=user.pk,
         event=event.pk,

@@ -21,14 +21,14 @@ def locked(session_id: UUID) -> Session:
         with connection.cursor() as cursor:
             setting = f"SET LOCAL idle_in_transaction_session_timeout = {int(SILENCE_SECONDS * 1000)}"
             cursor.execute(setting)
-    session = (
-        Session.objects.select_for_update(of=("self",))
-        .select_related("event")
-        # What the rules ask about, and where the log stands; not the texts, nor the state that may be large.
-        .only("seq", "head_hash", "phase", "is_public", "event__status")
-        .filter(pk=session_id)
-        .first()
-    )
-    if session is None:
-        raise NotFound
-    return session
+    # What the rules ask about, and where the log stands; not the texts, nor the state that may be large.
+    columns = ("seq", "head_hash", "phase", "is_public", "event__status")
+    try:
+        return (
+            Session.objects.select_for_update(of=("self",))
+            .select_related("event")
+            .only(*columns)
+            .get(pk=session_id)
+        )
+    except Session.DoesNotExist:
+        raise NotFound from None

@@ -101,7 +101,7 @@ def test_each_command_of_a_batch_is_of_its_own_giver_as_of_now() -> None:
 
 
 def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone() -> None:
-    scene = scenes.scene("chile")
+    scene = scenes.scene("chile", "japan")
     scene.open()
     other, items = scenes.session(scene.event, 2)
     open_list = [c.CallToOrder(), c.OpenItem(item=items[0].pk), c.OpenList(item=items[0].pk)]
@@ -109,12 +109,15 @@ def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone
     (first,) = ask(scene, "chile")
     withdraw(scene, {"chile": first})
     again = Envelope(first.id, scene.delegates["chile"].pk, c.RequestFloor(item=items[0].pk))
-    (refused,) = act(session_id=other.pk, envelopes=[again])
-    assert isinstance(refused, Refused)
-    assert refused.code == "not_yours"
+    besides = Envelope(uuid4(), scene.delegates["japan"].pk, c.RequestFloor(item=items[0].pk))
+    for _ in range(2):
+        refused, asked = act(session_id=other.pk, envelopes=[again, besides])
+        assert isinstance(refused, Refused)
+        assert refused.code == "not_yours"
+        assert isinstance(asked, Ack), "what came together with it is done"
     row = FloorRequest.objects.get(pk=first.id)
     assert (row.session_id, row.status) == (scene.session.pk, "withdrawn")
-    assert states.read(other.pk).list_of(items[0].pk).waiting == ()
+    assert [each.id for each in states.read(other.pk).list_of(items[0].pk).waiting] == [besides.id]
 
 
 def test_point_that_is_withdrawn_at_once_is_on_the_item_that_was_taken_up() -> None:
