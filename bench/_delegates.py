@@ -1,10 +1,14 @@
-"""Signed-in websocket clients, many in one process: they read every frame, answer pings and give commands."""
+"""Signed-in websocket clients, many in one process: they read every frame, answer pings and give commands.
+
+They let the server deflate, as browsers do.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 from uuid import uuid4
@@ -16,9 +20,10 @@ AT_ONCE = 50
 SECONDS = 60
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n{cookie}Upgrade: websocket\r\n"
-    "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n"
 )
-TEXT, CLOSE, PING = 0x81, 0x88, 0x89
+TEXT, DEFLATED, CLOSE, PING = 0x81, 0xC1, 0x88, 0x89
 #: The servers that are compared with Placard write JSON with spaces.
 ANSWER = re.compile(rb'\{"t": ?"(?:ack|refusal|error)"')
 SNAPSHOT = re.compile(rb'\{"t": ?"snapshot"')
@@ -83,6 +88,8 @@ class Delegate(asyncio.Protocol):
         self._buffer = each_frame(data, self._frame)
 
     def _frame(self, kind: int, payload: bytes) -> None:
+        if kind == DEFLATED:
+            kind, payload = TEXT, zlib.decompressobj(wbits=-15).decompress(payload + b"\0\0\xff\xff")
         if kind == TEXT:
             if ANSWER.match(payload):
                 self._answered(json.loads(payload))

@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 UVICORN = (
     "conference.project.asgi:application",
     *("--ws", "conference.realtime.websocket_server:BoundedProtocol", "--ws-max-size", "65536"),
-    *("--ws-ping-interval", "20", "--ws-per-message-deflate", "false", "--loop", "uvloop"),
+    *("--ws-ping-interval", "20", "--ws-per-message-deflate", "true", "--loop", "uvloop"),
     # A new worker may take so many seconds to start on a busy machine, and an old one to say that it is there.
     *("--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "15"),
     *("--log-level", "warning", "--no-access-log"),

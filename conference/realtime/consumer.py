@@ -130,6 +130,8 @@ class LiveConsumer:
                 self._checking.cancel()
                 self._checking = None
         self.topic, self.audience = frame.session, frame.audience
+        # The chair reads what delegations wrote to the chair alone; of what the others read nothing is secret from them.
+        self.outbox.deflate = self.audience != "chair"
         self._who = Who(user=None, http_session="", language=_spoken(frame.language), key=frame.key)
         topic = await self._let_in()
         if topic is None or self.outbox.closed:

@@ -45,7 +45,7 @@ class Outbox:
     buffer is full gets a task of its own, and from then on a bounded queue.
     """
 
-    __slots__ = ("_characters", "_on_overflow", "_queue", "_send", "_writer", "closed")
+    __slots__ = ("_characters", "_on_overflow", "_queue", "_send", "_writer", "closed", "deflate")
 
     def __init__(self, send: Send, on_overflow: Callable[[], None]) -> None:
         self._send = send
@@ -55,6 +55,9 @@ class Outbox:
         self._characters = 0
         self._writer: asyncio.Task[None] | None = None
         self.closed = False
+        #: Whether the server may deflate what is long. Not for who reads secrets beside what others can make it read: how
+        #: long a text is that was deflated tells what it repeats (CRIME, BREACH).
+        self.deflate = False
 
     def push_all(self, texts: Sequence[str]) -> None:
         """Write the frames, with one call of the system where the server can."""
@@ -68,8 +71,7 @@ class Outbox:
         if self._writer is not None:
             self._enqueue(text)
             return
-        message = {"type": "websocket.send", "text": text}
-        coroutine = self._send({**message, "more": True} if more else message)
+        coroutine = self._send(self._message(text, more=more))
         try:
             waiting = coroutine.send(None)
         except StopIteration:
@@ -88,6 +90,9 @@ class Outbox:
         if self._writer is not None:
             self._writer.cancel()
 
+    def _message(self, text: str, *, more: bool = False) -> dict[str, Any]:
+        return {"type": "websocket.send", "text": text, "more": more, "deflate": self.deflate}
+
     def _enqueue(self, text: str) -> None:
         if self._queue is None:
             self._queue = deque()
@@ -105,7 +110,7 @@ class Outbox:
             while self._queue:
                 text = self._queue.popleft()
                 self._characters -= len(text)
-                await self._send({"type": "websocket.send", "text": text})
+                await self._send(self._message(text))
         except Exception:  # noqa: BLE001 -- as above
             self.closed = True
         finally:

@@ -14,6 +14,7 @@ from typing import Any
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 from websockets.frames import CloseCode, Frame, Opcode
 from websockets.protocol import State
 
@@ -22,24 +23,54 @@ MAX_PARTS = 256
 #: Bytes that the system may hold for one connection beyond what is on its way: what waits, waits in the outbox, which is
 #: bounded. By itself Linux holds megabytes for each who does not read.
 UNSENT = 64 * 1024
+#: Characters from which a text is worth deflating.
+LONG = 1000
+#: Bits of zlib's window where a client asks for nothing else.
+WINDOW = 15
 #: Seconds in which the other end of a connection that is being closed may still read what was written to it.
 LAST_SECONDS = 5
 
 
+#: What is offered to clients that deflate (RFC 7692), all current browsers: each message by itself, either way, so that
+#: what is sent is the same for all, and nothing is kept for each connection.
+DEFLATE = ServerPerMessageDeflateFactory(
+    server_no_context_takeover=True, client_no_context_takeover=True, client_max_window_bits=12
+)
+
+
+#: Deflates for whoever agreed to that: nothing of one text is in the next.
+_FOR_ALL = PerMessageDeflate(
+    remote_no_context_takeover=True,
+    local_no_context_takeover=True,
+    remote_max_window_bits=WINDOW,
+    local_max_window_bits=WINDOW,
+    # On the event loop: a third of what it takes by default, and a tenth more is sent.
+    compress_settings={"level": 3},
+)
+
+
 @functools.lru_cache(maxsize=16)
-def _on_the_wire(text: str) -> bytes:
+def _on_the_wire(text: str, *, deflated: bool = False) -> bytes:
     """A text as the bytes of one frame: what a server sends is the same for every socket that gets it (RFC 6455, 5.1)."""
-    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+    frame = Frame(Opcode.TEXT, text.encode())
+    return frame.serialize(mask=False, extensions=[_FOR_ALL] if deflated else [])
 
 
 class BoundedProtocol(WebSocketsSansIOProtocol):
     """Closes without waiting for who does not read, and keeps nothing for it; says nothing of garbage in the log.
 
-    A text that is written to many sockets is made a frame once. One that is sent with `more` is written with the next.
+    A text that is written to many sockets is made a frame once. One that is sent with `more` is written with the next, and
+    a long one that is sent with `deflate` is deflated for clients that can read that.
     """
 
     #: Frames that are written with the next; None for nearly all, nearly always.
     _held: list[bytes] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As uvicorn does; what that would deflate with takes tens of kilobytes for each connection."""
+        super().__init__(*args, **kwargs)
+        if self.config.ws_per_message_deflate:
+            self.conn.available_extensions = [DEFLATE]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin; the system is to say early that the other end does not read."""
@@ -84,18 +115,27 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
     async def _write(self, message: Any) -> None:
         """Write a frame now where it can be; else as uvicorn does."""
         text = message.get("text")
-        if text is not None and self._plain():
-            if message.get("more"):
-                self._held = self._held or []
-                self._held.append(_on_the_wire(text))
-            elif self._held:
-                self._held.append(_on_the_wire(text))
-                self._release()
-            else:
-                self.transport.write(_on_the_wire(text))
+        if text is None or not self._open():
+            self._release()
+            await super().send(message)
             return
-        self._release()
-        await super().send(message)
+        if not self.writable.is_set():
+            self._release()
+            await self.writable.wait()
+            if not self._open():
+                await super().send(message)
+                return
+        frame = _on_the_wire(
+            text, deflated=bool(message.get("deflate")) and len(text) >= LONG and self._deflates()
+        )
+        if message.get("more"):
+            self._held = self._held or []
+            self._held.append(frame)
+        elif self._held:
+            self._held.append(frame)
+            self._release()
+        else:
+            self.transport.write(frame)
 
     def _release(self) -> None:
         """Write what waits for the next."""
@@ -103,13 +143,15 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
         if held and self.conn.state is State.OPEN:
             self.transport.write(b"".join(held))
 
-    def _plain(self) -> bool:
-        """Whether a frame goes out as it is, and the other end reads."""
-        conn = self.conn
-        return (
-            self.writable.is_set()
-            and conn.state is State.OPEN
-            and not (self.close_sent or self.disconnected or conn.extensions)
+    def _open(self) -> bool:
+        """Whether anything may still be written."""
+        return self.conn.state is State.OPEN and not (self.close_sent or self.disconnected)
+
+    def _deflates(self) -> bool:
+        """Whether the client reads what was deflated for all; one that asks for a smaller window gets texts as they are."""
+        return any(
+            isinstance(each, PerMessageDeflate) and each.local_max_window_bits == WINDOW
+            for each in self.conn.extensions
         )
 
     async def _close(self, message: ASGISendEvent) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
-from tests.faults.raw_socket import BINARY, CONT, PING, TEXT, frame, hello, text
+from tests.faults.raw_socket import BINARY, CONT, PING, TEXT, deflated, frame, hello, text
 
 #: Bytes that a message may have.
 MOST = 64 * 1024
@@ -26,6 +26,8 @@ class Garbage:
     code: int | None
     #: Whether it is answered with an error and only ends the connection when it comes again and again.
     answered: bool = False
+    #: Whether the connection is one of those that may deflate.
+    deflates: bool = False
 
 
 def _padded(size: int) -> bytes:
@@ -74,6 +76,12 @@ def _opcode(chance: random.Random, _session: str) -> bytes:
     return frame(chance.choice([3, 4, 5, 6, 7, 11, 12, 13, 14, 15]), b"")
 
 
+def _not_deflated(chance: random.Random, _session: str) -> bytes:
+    """The block has a type that there is not; what follows is anything."""
+    return frame(TEXT, b"\x07" + chance.randbytes(40), rsv=4)
+
+
+BOMB = deflated(b" " * (60 << 20))
 CLASSES = [
     Garbage("random bytes", _random_bytes, None),
     Garbage("a mutated hello", _mutated, None),
@@ -113,4 +121,10 @@ CLASSES = [
     Garbage("50,000 names", lambda *_: text({str(n): n for n in range(50_000)}), LARGE),
     Garbage("4,000 names", lambda *_: text({str(n): n for n in range(4_000)}), MALFORMED, answered=True),
     Garbage("half of a surrogate pair", _surrogates, MALFORMED, answered=True),
+    Garbage("a megabyte in a thousand bytes", lambda *_: deflated(_padded(1 << 20)), LARGE, deflates=True),
+    Garbage("60 MB in 60,000 bytes", lambda *_: BOMB, LARGE, deflates=True),
+    Garbage("deflated bad UTF-8", lambda *_: deflated(b"\xff" * 40), UTF8, deflates=True),
+    Garbage("deflated broken JSON", lambda *_: deflated(b"{" * 40), MALFORMED, answered=True, deflates=True),
+    Garbage("nothing that was deflated", _not_deflated, PROTOCOL, deflates=True),
+    Garbage("deflated to somebody who does not inflate", lambda *_: deflated(b"{}"), PROTOCOL),
 ]

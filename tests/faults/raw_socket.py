@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -14,9 +15,13 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 CONT, TEXT, BINARY, CLOSE, PING, PONG = 0x0, 0x1, 0x2, 0x8, 0x9, 0xA
+#: What a browser asks for, the mark of a message that is deflated, and what is left out at its end (RFC 7692).
+DEFLATE = "permessage-deflate; client_max_window_bits"
+RSV1 = 0x40
+END_OF_DEFLATED = b"\x00\x00\xff\xff"
 HANDSHAKE = (
     "GET /live/ HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{cookie}\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{more}\r\n"
 )
 
 
@@ -35,6 +40,13 @@ def frame(opcode: int, payload: bytes, *, fin: bool = True, masked: bool = True,
     mask = os.urandom(4)
     key = int.from_bytes((mask * (size // 4 + 1))[:size])
     return head + mask + (int.from_bytes(payload) ^ key).to_bytes(size)
+
+
+def deflated(payload: bytes, *, window: int = 12) -> bytes:
+    """A text frame that is deflated, in no more memory than the server of ours allows for."""
+    deflate = zlib.compressobj(wbits=-window)
+    data = deflate.compress(payload) + deflate.flush(zlib.Z_SYNC_FLUSH)
+    return frame(TEXT, data.removesuffix(END_OF_DEFLATED), rsv=4)
 
 
 def text(words: str | dict[str, Any]) -> bytes:
@@ -69,8 +81,8 @@ class Heard:
 class RawSocket:
     """One connection. Nothing is read from it, by anybody, except inside `read`."""
 
-    def __init__(self, url: str, cookie: str = "", *, room: int | None = None) -> None:
-        self.url, self.cookie = url, cookie
+    def __init__(self, url: str, cookie: str = "", *, room: int | None = None, extensions: str = "") -> None:
+        self.url, self.cookie, self.extensions = url, cookie, extensions
         self._socket = socket.socket()
         self._socket.setblocking(False)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -111,8 +123,9 @@ class RawSocket:
         async with asyncio.timeout(30):
             await loop.sock_connect(self._socket, (place.hostname, place.port))
         self.port = self._socket.getsockname()[1]
-        cookie = f"Cookie: sessionid={self.cookie}\r\n" if self.cookie else ""
-        await self.send(HANDSHAKE.format(host=place.netloc, origin=self.url, cookie=cookie).encode())
+        more = f"Cookie: sessionid={self.cookie}\r\n" if self.cookie else ""
+        more += f"Sec-WebSocket-Extensions: {self.extensions}\r\n" if self.extensions else ""
+        await self.send(HANDSHAKE.format(host=place.netloc, origin=self.url, more=more).encode())
 
     async def upgraded(self) -> None:
         """Read the answer to the handshake."""
@@ -155,14 +168,22 @@ class RawSocket:
                 if not await self._more():
                     return False
 
+    async def first_frame(self) -> tuple[bool, int]:
+        """Whether the next frame is deflated, and how long its payload is on the way; it is not read."""
+        async with asyncio.timeout(30):
+            while (head := self._head()) is None:
+                if not await self._more():
+                    raise ConnectionError("closed before the first frame")
+        return bool(self._read[0] & RSV1), head[1]
+
     async def ended(self, seconds: float = 30) -> Heard:
         """Read to the end."""
         heard = Heard()
         await self.read(heard, seconds=seconds)
         return heard
 
-    def _frame(self) -> tuple[int, bytes] | None:
-        """The next frame that is here whole; the server's are not masked."""
+    def _head(self) -> tuple[int, int] | None:
+        """Where the payload of the next frame begins, and how long it is, if that has come; the server's are not masked."""
         data = self._read
         if len(data) < 2:
             return None
@@ -172,10 +193,18 @@ class RawSocket:
             if len(data) < start:
                 return None
             size = struct.unpack(form, data[2:start])[0]
-        if len(data) < start + size:
+        return start, size
+
+    def _frame(self) -> tuple[int, bytes] | None:
+        """The next frame that is here whole."""
+        head = self._head()
+        if head is None or len(self._read) < sum(head):
             return None
-        self._read = data[start + size :]
-        return data[0] & 0x0F, data[start : start + size]
+        first, payload = self._read[0], self._read[head[0] : sum(head)]
+        self._read = self._read[sum(head) :]
+        if first & RSV1:
+            payload = zlib.decompressobj(wbits=-15).decompress(payload + END_OF_DEFLATED)
+        return first & 0x0F, payload
 
     async def _more(self) -> bool:
         try:

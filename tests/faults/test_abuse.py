@@ -19,7 +19,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.dose import dose
 from tests.faults.garbage import CLASSES, LARGE, Garbage
 from tests.faults.onlookers import Onlookers
-from tests.faults.raw_socket import CONT, PING, TEXT, Heard, RawSocket, frame, ping, text
+from tests.faults.raw_socket import CONT, DEFLATE, PING, TEXT, Heard, RawSocket, frame, ping, text
 from tests.faults.rig import Rig
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -51,7 +51,7 @@ async def _post_once(others: Onlookers) -> int:
 async def send(others: Onlookers, each: Garbage, chance: random.Random) -> tuple[int, int | None]:
     """Send of a class what ends a connection; returns how many messages that took, and the code of the end."""
     times = MAX_ERRORS if each.answered else 1
-    async with RawSocket(others.url) as socket:
+    async with RawSocket(others.url, extensions=DEFLATE if each.deflates else "") as socket:
         before = [others.hello("public")] if chance.random() < 0.5 else []
         await socket.send(b"".join([*before, *[each.make(chance, others.session) for _ in range(times)]]))
         if each.code is None:

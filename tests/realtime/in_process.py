@@ -8,9 +8,9 @@ from asgiref.testing import ApplicationCommunicator
 from conference.project.asgi import application
 
 
-async def connected() -> ApplicationCommunicator:
-    """A browser that was let in and has said nothing yet."""
-    headers = [(b"origin", b"http://127.0.0.1")]
+async def connected(cookie: str = "") -> ApplicationCommunicator:
+    """A browser that was let in and has said nothing yet; `cookie` is the key of its HTTP session."""
+    headers = [(b"origin", b"http://127.0.0.1"), (b"cookie", f"sessionid={cookie}".encode())]
     scope = {
         "type": "websocket",
         "path": "/live/",

@@ -260,6 +260,18 @@ async def test_connection_from_another_origin_is_refused(server: LiveServer, ori
     assert refused.value.response.status_code == 403
 
 
+async def test_browser_that_inflates_is_told_that_each_message_is_deflated_by_itself(
+    server: LiveServer,
+) -> None:
+    origin = websockets.Origin(server.url)
+    async with websockets.connect(server.websocket_url + "/live/", origin=origin) as browser:
+        assert browser.response is not None
+        agreed = browser.response.headers["Sec-WebSocket-Extensions"]
+    assert {"permessage-deflate", "server_no_context_takeover", "client_no_context_takeover"} <= {
+        each.strip() for each in agreed.split(";")
+    }
+
+
 async def test_view_over_http_is_the_one_of_the_socket_and_has_an_etag(
     server: LiveServer, session_id: str, cookies: Cookies
 ) -> None:

@@ -13,13 +13,13 @@ from conference.realtime.protocol import Close
 from conference.realtime.standings import arrival
 from sessions.live import LiveSession
 from tests.realtime.in_process import connected, heard, leave, say
-from tests.scenes import scene
+from tests.scenes import cookie, scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def hello(session: UUID) -> dict[str, Any]:
-    return {"t": "hello", "v": 1, "session": str(session), "audience": "public"}
+def hello(session: UUID, audience: str = "public") -> dict[str, Any]:
+    return {"t": "hello", "v": 1, "session": str(session), "audience": audience}
 
 
 async def test_who_says_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +67,18 @@ async def test_who_wants_a_session_that_cannot_be_read_now_is_told_to_come_back(
     await say(browser, hello(held.session.pk))
     assert await heard(browser) == "welcome", "nothing is broken for good"
     await leave(browser)
+
+
+async def test_what_the_chair_reads_is_never_deflated() -> None:
+    """It has what delegations wrote to the chair alone, beside words that anybody who asks for the floor can choose."""
+    held = await sync_to_async(scene)("belgium", is_public=True)
+    for audience, user in (
+        ("public", None),
+        ("participants", held.delegates["belgium"]),
+        ("chair", held.chair),
+    ):
+        browser = await connected(await sync_to_async(cookie)(user) if user else "")
+        await say(browser, hello(held.session.pk, audience))
+        frames = [await browser.receive_output(10) for _ in range(2)]
+        assert [each["deflate"] for each in frames] == [audience != "chair"] * 2
+        await leave(browser)

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
 
 from conference.realtime import websocket_server
 from conference.realtime.websocket_server import MAX_PARTS, BoundedProtocol
@@ -81,7 +82,7 @@ async def heard(address: str, **options: Any) -> tuple[list[str | bytes], int | 
 def message(said: str | bytes, *, more: bool) -> dict[str, Any]:
     """What an application sends."""
     key = "text" if isinstance(said, str) else "bytes"
-    return {"type": "websocket.send", key: said} | ({"more": True} if more else {})
+    return {"type": "websocket.send", key: said, "more": more, "deflate": True}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -128,6 +129,57 @@ async def test_one_text_to_two_sockets_is_read_by_both() -> None:
 
     async with served(says) as address:
         assert await asyncio.gather(heard(address), heard(address)) == [(["the same for all"], 1000)] * 2
+
+
+#: Longer than what is sent as it is, and shorter by far once it is deflated.
+LONG_TEXT = "the list of speakers " * 200
+
+
+@pytest.mark.parametrize(
+    ("offer", "changes", "deflated"),
+    [
+        ("permessage-deflate; client_max_window_bits", {}, True),
+        ("permessage-deflate; server_max_window_bits=15", {}, True),
+        ("permessage-deflate; server_max_window_bits=10", {}, False),
+        ("permessage-deflate; server_max_window_bits=8", {}, False),
+        ("permessage-deflate; nonsense=1", {}, False),
+        ("", {}, False),
+        ("permessage-deflate", {"deflate": False}, False),
+        ("permessage-deflate", {"text": "short"}, False),
+    ],
+)
+async def test_what_is_long_is_deflated_for_who_can_read_that(
+    offer: str, changes: dict[str, Any], *, deflated: bool
+) -> None:
+    said = message(LONG_TEXT, more=False) | changes
+
+    async def says(send: Send) -> None:
+        await send(said)
+
+    async with served(says, deflate=True) as address, asyncio.timeout(30):
+        async with RawSocket(address, extensions=offer) as client:
+            marked, length = await client.first_frame()
+    assert marked is deflated
+    assert (length < 200) if deflated else (length == len(said["text"]))
+
+
+async def test_one_text_is_deflated_once_for_all() -> None:
+    async def says(send: Send) -> None:
+        await send(message(LONG_TEXT, more=False))
+        await send({"type": "websocket.close", "code": 1000})
+
+    websocket_server._on_the_wire.cache_clear()
+    async with served(says, deflate=True) as address:
+        assert await asyncio.gather(*(heard(address) for _ in range(5))) == [([LONG_TEXT], 1000)] * 5
+    assert websocket_server._on_the_wire.cache_info().misses == 1
+
+
+async def test_a_message_that_grows_to_more_than_may_be_ends_the_connection() -> None:
+    async with served(nothing, deflate=True) as address, asyncio.timeout(30), connect(address) as client:
+        assert "permessage-deflate" in str(client.response and client.response.headers)
+        await client.send("x" * (17 << 20))
+        await client.wait_closed()
+    assert client.close_code == CloseCode.MESSAGE_TOO_BIG
 
 
 def unhandled() -> list[dict[str, Any]]:
