@@ -50,10 +50,15 @@ _FOR_ALL = PerMessageDeflate(
 
 
 @functools.lru_cache(maxsize=16)
-def _on_the_wire(text: str, *, deflated: bool = False) -> bytes:
+def _on_the_wire(text: str) -> bytes:
     """A text as the bytes of one frame: what a server sends is the same for every socket that gets it (RFC 6455, 5.1)."""
-    frame = Frame(Opcode.TEXT, text.encode())
-    return frame.serialize(mask=False, extensions=[_FOR_ALL] if deflated else [])
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+
+
+@functools.lru_cache(maxsize=16)
+def _deflated(text: str) -> bytes:
+    """The same, deflated: the same, too, for every socket that agreed to `DEFLATE`."""
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False, extensions=[_FOR_ALL])
 
 
 class BoundedProtocol(WebSocketsSansIOProtocol):
@@ -125,9 +130,8 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
             if not self._open():
                 await super().send(message)
                 return
-        frame = _on_the_wire(
-            text, deflated=bool(message.get("deflate")) and len(text) >= LONG and self._deflates()
-        )
+        short = len(text) < LONG or not message.get("deflate") or not self._deflates()
+        frame = _on_the_wire(text) if short else _deflated(text)
         if message.get("more"):
             self._held = self._held or []
             self._held.append(frame)

@@ -168,10 +168,10 @@ async def test_one_text_is_deflated_once_for_all() -> None:
         await send(message(LONG_TEXT, more=False))
         await send({"type": "websocket.close", "code": 1000})
 
-    websocket_server._on_the_wire.cache_clear()
+    websocket_server._deflated.cache_clear()
     async with served(says, deflate=True) as address:
         assert await asyncio.gather(*(heard(address) for _ in range(5))) == [([LONG_TEXT], 1000)] * 5
-    assert websocket_server._on_the_wire.cache_info().misses == 1
+    assert websocket_server._deflated.cache_info().misses == 1
 
 
 async def test_a_message_that_grows_to_more_than_may_be_ends_the_connection() -> None:
