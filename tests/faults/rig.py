@@ -207,9 +207,9 @@ class Rig:
 
     # --- What is stored --------------------------------------------------------------------------------------
 
-    def stored(self, session: str, after: int) -> Stored:
-        """What the database says of a session, read past the application; of the log what comes after an entry."""
-        with psycopg.connect(**self._address()) as connection:
+    def stored(self, session: str, after: int, database: str = DATABASE) -> Stored:
+        """What a database says of a session, read past the application; of the log what comes after an entry."""
+        with psycopg.connect(**self._address(database)) as connection:
             # All of it as of one instant.
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             row = connection.execute(
@@ -231,8 +231,8 @@ class Rig:
                 requests={str(key): status for key, status in requests},
             )
 
-    def _address(self) -> dict:
-        return {"host": str(self.postgresql.sockets), "user": "postgres", "dbname": DATABASE}
+    def _address(self, database: str = DATABASE) -> dict:
+        return {"host": str(self.postgresql.sockets), "user": "postgres", "dbname": database}
 
 
 def children(pid: int) -> list[int]:
