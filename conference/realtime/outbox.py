@@ -51,7 +51,7 @@ class Outbox:
         self._send = send
         self._on_overflow = on_overflow
         #: Made for the first frame that has to wait: for nearly all sockets never, and it takes more than all the rest here.
-        self._queue: deque[str] | None = None
+        self._queue: deque[dict[str, Any]] | None = None
         self._characters = 0
         self._writer: asyncio.Task[None] | None = None
         self.closed = False
@@ -101,16 +101,16 @@ class Outbox:
             self.close()
             on_overflow()
             return
-        self._queue.append(text)
+        self._queue.append(self._message(text))
         self._characters += len(text)
 
     async def _drain(self, rest: _Rest) -> None:
         try:
             await rest
             while self._queue:
-                text = self._queue.popleft()
-                self._characters -= len(text)
-                await self._send(self._message(text))
+                message = self._queue.popleft()
+                self._characters -= len(message["text"])
+                await self._send(message)
         except Exception:  # noqa: BLE001 -- as above
             self.closed = True
         finally:

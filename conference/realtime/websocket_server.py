@@ -20,6 +20,11 @@ from websockets.protocol import State
 
 #: Parts in which one message may come. No browser sends more than one; empty parts count for no size.
 MAX_PARTS = 256
+#: Bytes of messages that may wait for the application. Where nothing is deflated fewer come with one read, and then none
+#: is read until the application has taken them.
+MAX_UNREAD = 1024 * 1024
+#: Bytes that are read at a time where they may be deflated: a thousand bytes become a megabyte.
+DEFLATED_AT_ONCE = 1024
 #: Bytes that the system may hold for one connection beyond what is on its way: what waits, waits in the outbox, which is
 #: bounded. By itself Linux holds megabytes for each who does not read.
 UNSENT = 64 * 1024
@@ -30,14 +35,11 @@ WINDOW = 15
 #: Seconds in which the other end of a connection that is being closed may still read what was written to it.
 LAST_SECONDS = 5
 
-
 #: What is offered to clients that deflate (RFC 7692), all current browsers: each message by itself, either way, so that
 #: what is sent is the same for all, and nothing is kept for each connection.
 DEFLATE = ServerPerMessageDeflateFactory(
     server_no_context_takeover=True, client_no_context_takeover=True, client_max_window_bits=12
 )
-
-
 #: Deflates for whoever agreed to that: nothing of one text is in the next.
 _FOR_ALL = PerMessageDeflate(
     remote_no_context_takeover=True,
@@ -70,6 +72,8 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     #: Frames that are written with the next; None for nearly all, nearly always.
     _held: list[bytes] | None = None
+    #: Bytes of messages that wait for the application.
+    _unread = 0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As uvicorn does; what that would deflate with takes tens of kilobytes for each connection."""
@@ -83,6 +87,20 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
         own = transport.get_extra_info("socket")
         if own is not None and own.family in (socket.AF_INET, socket.AF_INET6):
             own.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
+
+    def data_received(self, data: bytes) -> None:
+        """Read; what may be deflated bit by bit, and no more once too much waits for the application."""
+        if not self.conn.extensions:
+            super().data_received(data)
+            return
+        if self.queue.empty():
+            self._unread = 0
+        for first in range(0, len(data), DEFLATED_AT_ONCE):
+            super().data_received(data[first : first + DEFLATED_AT_ONCE])
+            if self._unread > MAX_UNREAD:
+                self._fail(CloseCode.MESSAGE_TOO_BIG)
+            if self.transport.is_closing():
+                return
 
     def keepalive_timeout(self) -> None:
         """No answer to a ping: close. What the other end has not read would otherwise be kept for ever."""
@@ -188,6 +206,7 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
             except UnicodeDecodeError:
                 self._fail(CloseCode.INVALID_DATA)
                 return
+        self._unread += sum(map(len, self.frames))
         super().send_receive_event_to_app()
 
     def handle_parser_exception(self) -> None:

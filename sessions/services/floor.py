@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from conference.permissions import may
 from conference.standing import Standing
@@ -60,17 +60,9 @@ def act(*, session_id: UUID, envelopes: Sequence[Envelope]) -> list[Outcome]:
 
     The same id again has no second effect and the same answer. Raises NotFound where there is no such session.
     """
-    try:
-        return _act(session_id, envelopes)
-    except IntegrityError:
-        # Somebody may have asked something of another session under one of the ids. Looked for only now: it never happens.
-        return _act(session_id, envelopes, look_elsewhere=True)
-
-
-def _act(session_id: UUID, envelopes: Sequence[Envelope], *, look_elsewhere: bool = False) -> list[Outcome]:
     with transaction.atomic():
         desk = _Desk(locked(session_id))
-        outcomes = desk.take(envelopes, look_elsewhere=look_elsewhere)
+        outcomes = desk.take(envelopes)
         desk.writer.write()
         transaction.on_commit(desk.writer.committed)
     return outcomes
@@ -114,10 +106,10 @@ class _Desk:
         self.now = instants.now(session.pk, self.writer.state)
         self.actors: dict[UUID, UUID | None] = {}
 
-    def take(self, envelopes: Sequence[Envelope], *, look_elsewhere: bool) -> list[Outcome]:
+    def take(self, envelopes: Sequence[Envelope]) -> list[Outcome]:
         """Decide the commands in order, on the state as those before them leave it."""
         ids = [each.id for each in envelopes]
-        known = {**(self._elsewhere(ids) if look_elsewhere else {}), **self._already(ids)}
+        known = {**self._elsewhere(ids), **self._already(ids)}
         self.callers = Callers(self.session, (each.user for each in envelopes))
         outcomes: list[Outcome] = []
         for envelope in envelopes:

@@ -82,6 +82,7 @@ def _not_deflated(chance: random.Random, _session: str) -> bytes:
 
 
 BOMB = deflated(b" " * (60 << 20))
+MANY_BOMBS = deflated(_padded(MOST)) * 3000
 CLASSES = [
     Garbage("random bytes", _random_bytes, None),
     Garbage("a mutated hello", _mutated, None),
@@ -123,6 +124,7 @@ CLASSES = [
     Garbage("half of a surrogate pair", _surrogates, MALFORMED, answered=True),
     Garbage("a megabyte in a thousand bytes", lambda *_: deflated(_padded(1 << 20)), LARGE, deflates=True),
     Garbage("60 MB in 60,000 bytes", lambda *_: BOMB, LARGE, deflates=True),
+    Garbage("190 MB in 3,000 messages", lambda *_: MANY_BOMBS, LARGE, deflates=True),
     Garbage("deflated bad UTF-8", lambda *_: deflated(b"\xff" * 40), UTF8, deflates=True),
     Garbage("deflated broken JSON", lambda *_: deflated(b"{" * 40), MALFORMED, answered=True, deflates=True),
     Garbage("nothing that was deflated", _not_deflated, PROTOCOL, deflates=True),

@@ -20,6 +20,8 @@ from websockets.frames import CloseCode
 from conference.realtime import websocket_server
 from conference.realtime.websocket_server import MAX_PARTS, BoundedProtocol
 from tests.faults.raw_socket import CLOSE, CONT, TEXT, RawSocket, frame
+from tests.faults.raw_socket import DEFLATE as OFFER
+from tests.faults.raw_socket import deflated as deflated_frame
 
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Says = Callable[[Send], Coroutine[Any, Any, None]]
@@ -49,10 +51,18 @@ async def served(
                 pass
             ended.set()
 
+    async with serving(app, deflate=deflate) as address:
+        yield address
+
+
+@contextlib.asynccontextmanager
+async def serving(app: Any, *, deflate: bool = False) -> AsyncIterator[str]:
+    """A server of an application; yields its address."""
     config = uvicorn.Config(
         app,
         ws=BoundedProtocol,
         ws_per_message_deflate=deflate,
+        ws_max_size=64 * 1024,
         lifespan="off",
         log_config=None,
         timeout_graceful_shutdown=1,
@@ -177,9 +187,31 @@ async def test_one_text_is_deflated_once_for_all() -> None:
 async def test_a_message_that_grows_to_more_than_may_be_ends_the_connection() -> None:
     async with served(nothing, deflate=True) as address, asyncio.timeout(30), connect(address) as client:
         assert "permessage-deflate" in str(client.response and client.response.headers)
-        await client.send("x" * (17 << 20))
+        await client.send("x" * (1 << 20))
         await client.wait_closed()
     assert client.close_code == CloseCode.MESSAGE_TOO_BIG
+
+
+async def test_messages_that_grow_to_too_much_together_end_the_connection() -> None:
+    """Three thousand of 64 KiB come in 250 kB: with one read, before the application has seen any."""
+    taken, over = 0, asyncio.Event()
+
+    async def app(scope: dict[str, Any], receive: Any, send: Send) -> None:
+        nonlocal taken
+        await receive()
+        await send({"type": "websocket.accept"})
+        while (came := await receive())["type"] == "websocket.receive":
+            taken += len(came["text"])
+            await asyncio.sleep(0)
+        over.set()
+
+    many = deflated_frame(b" " * (64 * 1024)) * 3000
+    async with serving(app, deflate=True) as address, asyncio.timeout(30):
+        async with RawSocket(address, extensions=OFFER) as client:
+            await client.send(many)
+            assert (await client.ended()).code in {CloseCode.MESSAGE_TOO_BIG, None}
+            await over.wait()
+    assert 0 < taken < 4 * websocket_server.MAX_UNREAD
 
 
 def unhandled() -> list[dict[str, Any]]:

@@ -120,6 +120,28 @@ def test_id_of_a_request_to_another_session_is_refused_and_leaves_that_one_alone
     assert [each.id for each in states.read(other.pk).list_of(items[0].pk).waiting] == [besides.id]
 
 
+def test_id_of_a_request_to_another_session_is_refused_beside_a_step_that_is_undone() -> None:
+    """What is undone may bring requests back: not those of another session."""
+    scene = scenes.scene("chile", "japan")
+    scene.open()
+    other, items = scenes.session(scene.event, 2)
+    item = items[0].pk
+    steps = [c.CallToOrder(), c.OpenItem(item=item), c.OpenList(item=item), c.Announce(words="Coffee.")]
+    act(session_id=other.pk, envelopes=[Envelope(uuid4(), scene.chair.pk, each) for each in steps])
+    (first,) = ask(scene, "chile")
+    withdraw(scene, {"chile": first})
+    seq = states.read(other.pk).seq
+    undo = Envelope(uuid4(), scene.chair.pk, c.Undo(step=seq), seen=seq)
+    again = Envelope(first.id, scene.delegates["japan"].pk, c.RequestFloor(item=item))
+    step = Envelope(first.id, scene.chair.pk, c.CloseList(item=item))
+    undone, *refused = act(session_id=other.pk, envelopes=[undo, again, step])
+    assert isinstance(undone, Ack)
+    assert [each.code for each in refused if isinstance(each, Refused)] == ["not_yours"] * 2
+    row = FloorRequest.objects.get(pk=first.id)
+    assert (row.session_id, row.status) == (scene.session.pk, "withdrawn")
+    assert isinstance(ask(scene, "chile")[0], Ack)
+
+
 def test_point_that_is_withdrawn_at_once_is_on_the_item_that_was_taken_up() -> None:
     scene = scenes.scene("chile", procedure=DIPLOMATIC_CONFERENCE)
     scene.open()
