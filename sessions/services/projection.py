@@ -43,7 +43,7 @@ def project(session: Session, entries: Sequence[e.Entry], before: FloorState, af
     made = new.keys() - old.keys()
     if made and any(isinstance(entry.event, e.Undone) for entry in entries):
         # What was undone may bring back a request whose row says that it is gone.
-        known = set(FloorRequest.objects.filter(pk__in=made).values_list("pk", flat=True))
+        known = set(FloorRequest.objects.filter(session=session, pk__in=made).values_list("pk", flat=True))
         changed |= {key: new[key][1] for key in known}
         made -= known
     # There is room for one in each of these places: who gives it up makes it before anybody takes it.
