@@ -1,7 +1,7 @@
 """What uvicorn speaks with a browser: its own protocol, bounded where the other end does not behave.
 
 Named by `--ws` in tools/serve.py and deploy/Dockerfile. Every class attribute and method that is overridden here is
-held to what it must do by tests/faults/test_abuse.py and test_slow_reader.py.
+held to what it must do by tests/realtime/test_websocket_server.py, test_websocket_bounds.py and tests/faults/test_abuse.py.
 """
 
 from __future__ import annotations
@@ -20,11 +20,16 @@ from websockets.protocol import State
 
 #: Parts in which one message may come. No browser sends more than one; empty parts count for no size.
 MAX_PARTS = 256
-#: Bytes of messages that may wait for the application. Where nothing is deflated fewer come with one read, and then none
-#: is read until the application has taken them.
+#: Bytes that are read at a time: what comes together is read before the application sees any of it, a thousand bytes that
+#: were deflated are a megabyte, and two hundred thousand are tens of thousands of messages that say nothing.
+AT_ONCE = 1024
+#: Bytes of messages that may wait for the application, each with what it takes by itself.
 MAX_UNREAD = 1024 * 1024
-#: Bytes that are read at a time where they may be deflated: a thousand bytes become a megabyte.
-DEFLATED_AT_ONCE = 1024
+EACH = 512
+#: Pings and pongs that are read in a second; a browser answers one in twenty.
+MAX_PINGS = 256
+#: Bytes that are read of who has been told that the connection ends, and of what follows the end of what was deflated.
+MAX_LATE = 64 * 1024
 #: Bytes that the system may hold for one connection beyond what is on its way: what waits, waits in the outbox, which is
 #: bounded. By itself Linux holds megabytes for each who does not read.
 UNSENT = 64 * 1024
@@ -72,8 +77,10 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     #: Frames that are written with the next; None for nearly all, nearly always.
     _held: list[bytes] | None = None
-    #: Bytes of messages that wait for the application.
-    _unread = 0
+    #: Bytes of messages that wait for the application, and bytes that came after the end.
+    _unread = _late = 0
+    #: Pings and pongs since when (the loop's seconds).
+    _pings, _since = 0, 0.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As uvicorn does; what that would deflate with takes tens of kilobytes for each connection."""
@@ -89,16 +96,21 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
             own.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
     def data_received(self, data: bytes) -> None:
-        """Read; what may be deflated bit by bit, and no more once too much waits for the application."""
-        if not self.conn.extensions:
-            super().data_received(data)
-            return
+        """Read bit by bit, and no more of who sends more than is taken."""
+        if self.close_sent:
+            self._late += len(data)
+            if self._late > MAX_LATE:
+                return
         if self.queue.empty():
             self._unread = 0
-        for first in range(0, len(data), DEFLATED_AT_ONCE):
-            super().data_received(data[first : first + DEFLATED_AT_ONCE])
+        if self.loop.time() - self._since > 1:
+            self._pings, self._since = 0, self.loop.time()
+        for first in range(0, len(data), AT_ONCE):
+            super().data_received(data[first : first + AT_ONCE])
             if self._unread > MAX_UNREAD:
                 self._fail(CloseCode.MESSAGE_TOO_BIG)
+            elif self._pings > MAX_PINGS:
+                self.transport.abort()
             if self.transport.is_closing():
                 return
 
@@ -176,6 +188,11 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
             for each in self.conn.extensions
         )
 
+    def _hoards(self) -> bool:
+        """Whether much follows what says that it is the end of a message that was deflated: zlib keeps it."""
+        decoders = (getattr(each, "decoder", None) for each in self.conn.extensions)
+        return any(decoder is not None and len(decoder.unused_data) > MAX_LATE for decoder in decoders)
+
     async def _close(self, message: ASGISendEvent) -> None:
         """Close once the other end reads, or without it after a while; nothing where it is closed already."""
         self._release()
@@ -186,14 +203,20 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
 
     def handle_ping(self) -> None:
         """Answer, unless the answers before it were not read: they are written without waiting for anything."""
-        if self.writable.is_set():
+        self._pings += 1
+        if self.writable.is_set() and self.conn.state is State.OPEN:
             super().handle_ping()
         else:
             self.transport.abort()
 
+    def handle_pong(self, event: Frame) -> None:
+        """Somebody is there; who says so all the time is too much."""
+        self._pings += 1
+        super().handle_pong(event)
+
     def handle_cont(self, event: Frame) -> None:
         """Add a part to the message; one of too many parts is too big."""
-        if len(self.frames) < MAX_PARTS:
+        if len(self.frames) < MAX_PARTS and not self._hoards():
             super().handle_cont(event)
         else:
             self._fail(CloseCode.MESSAGE_TOO_BIG)
@@ -206,7 +229,7 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
             except UnicodeDecodeError:
                 self._fail(CloseCode.INVALID_DATA)
                 return
-        self._unread += sum(map(len, self.frames))
+        self._unread += EACH + sum(map(len, self.frames))
         super().send_receive_event_to_app()
 
     def handle_parser_exception(self) -> None:
