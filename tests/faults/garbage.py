@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
-from tests.faults.raw_socket import BINARY, CONT, PING, TEXT, deflated, frame, hello, text
+from tests.faults.raw_socket import BINARY, CONT, PING, PONG, TEXT, deflated, frame, hello, text
 
 #: Bytes that a message may have.
 MOST = 64 * 1024
@@ -92,6 +92,9 @@ CLASSES = [
     Garbage("unmasked", lambda *_: frame(TEXT, b"{}", masked=False), PROTOCOL),
     Garbage("reserved bits", lambda chance, _: frame(TEXT, b"{}", rsv=chance.randint(1, 7)), PROTOCOL),
     Garbage("an unknown opcode", _opcode, PROTOCOL),
+    Garbage("pongs without end", lambda *_: frame(PONG, b"") * 40_000, None),
+    Garbage("pings without end", lambda *_: frame(PING, b"") * 40_000, None),
+    Garbage("40,000 messages that say nothing", lambda *_: frame(TEXT, b"") * 40_000, LARGE),
     Garbage("an oversized ping", lambda *_: frame(PING, b"x" * 126), PROTOCOL),
     Garbage("a fragmented ping", lambda *_: frame(PING, b"", fin=False), PROTOCOL),
     Garbage("a stray continuation", lambda *_: frame(CONT, b"x"), PROTOCOL),
