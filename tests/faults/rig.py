@@ -207,9 +207,13 @@ class Rig:
 
     # --- What is stored --------------------------------------------------------------------------------------
 
+    def connect(self, database: str = DATABASE) -> psycopg.Connection:
+        """A connection to a database, past the application."""
+        return psycopg.connect(**self._address(database))
+
     def stored(self, session: str, after: int, database: str = DATABASE) -> Stored:
         """What a database says of a session, read past the application; of the log what comes after an entry."""
-        with psycopg.connect(**self._address(database)) as connection:
+        with self.connect(database) as connection:
             # All of it as of one instant.
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             row = connection.execute(
