@@ -27,8 +27,6 @@ BROWSER = ROOT / "tests" / "browser"
 FLOOR = ROOT / "tests" / "sessions" / "floor"
 #: These bring what they break: once is enough, and nothing else runs beside them but each other.
 FAULTS = ROOT / "tests" / "faults"
-#: What the server speaks with a browser knows neither database nor Redis: once, too.
-WIRE = [f"--ignore={each}" for each in (ROOT / "tests" / "realtime").glob("test_websocket_*.py")]
 #: Tests with a phase of their own.
 APART = [f"--ignore={each}" for each in (BROWSER, FLOOR, FAULTS)]
 
@@ -79,7 +77,7 @@ def single() -> bool:
 
 def cluster() -> bool:
     """The same tests on PostgreSQL and Valkey."""
-    return _pytest("cluster", "tests", *APART, *WIRE, *ONE_MORE)
+    return _pytest("cluster", "tests", *APART, *ONE_MORE)
 
 
 def faults() -> bool:

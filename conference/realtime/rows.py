@@ -26,7 +26,7 @@ def insert(model: type[models.Model], rows: Sequence[Row]) -> None:
     adapted = [(name, _adapter(field)) for name, field in fields.items()]
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in fields.values())
-    # Names of ours alone; every value goes beside the statement.
+    # Not from outside: names of the model's own table and columns, quoted. Every value goes beside the statement.
     into = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES "  # noqa: S608
     place = f"({', '.join('%s' for _ in fields)})"
     at_once = connection.ops.bulk_batch_size([*fields.values()], rows)

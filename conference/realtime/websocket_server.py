@@ -148,7 +148,7 @@ class BoundedProtocol(WebSocketsSansIOProtocol):
                 return super().send(message)
 
     async def _write(self, message: Any) -> None:
-        """Write a frame now where it can be; else as uvicorn does."""
+        """Write a frame now, or once the other end reads; what is no text, or comes after the end, as uvicorn does."""
         text = message.get("text")
         if text is None or not self._open():
             self._release()

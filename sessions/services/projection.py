@@ -127,6 +127,7 @@ def _with_items(
 
 
 def _passing(session: Session, entry: e.Entry, left: Mapping[UUID, str], taken_up: UUID | None) -> Row:
+    # Of the events only those in ASKS come here (`_passed`): each has a delegation, and a kind where ASKS names none.
     event = entry.event
     name, kind = ASKS[type(event)]
     key = getattr(event, name)
