@@ -110,8 +110,11 @@ async def test_what_follows_the_end_of_what_was_deflated_is_not_kept() -> None:
             assert (await client.ended()).code in {CloseCode.MESSAGE_TOO_BIG, None}
 
 
-async def test_ping_before_the_handshake_is_answered_ends_the_connection() -> None:
-    came = asyncio.Event()
+@pytest.mark.parametrize(
+    "early", [frame(PING, b"hi"), frame(TEXT, b"{}", masked=False)], ids=["a ping", "garbage"]
+)
+async def test_what_comes_before_the_handshake_is_answered_ends_the_connection(early: bytes) -> None:
+    wrong, came = unhandled(), asyncio.Event()
 
     async def app(scope: dict[str, Any], receive: Any, send: Send) -> None:
         while (await receive())["type"] != "websocket.disconnect":
@@ -121,9 +124,10 @@ async def test_ping_before_the_handshake_is_answered_ends_the_connection() -> No
         with contextlib.closing(RawSocket(address)) as client:
             await client.connect()
             await came.wait()
-            await client.send(frame(PING, b"hi"))
+            await client.send(early)
             with pytest.raises(ConnectionError, match="closed during the handshake"):
                 await client.upgraded()
+    assert not wrong
 
 
 def unhandled() -> list[dict[str, Any]]:
